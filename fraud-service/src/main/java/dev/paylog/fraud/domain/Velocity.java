@@ -1,0 +1,60 @@
+package dev.paylog.fraud.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many payments a debtor made, second by second of event time. Seconds without a payment take
+ * no room, and what is older than {@link #WINDOW_MAX} is dropped, so the size is bounded.
+ *
+ * @param buckets by second, ascending
+ */
+public record Velocity(List<Bucket> buckets) {
+
+    /** The longest window that a rule may have. */
+    public static final Duration WINDOW_MAX = Duration.ofMinutes(10);
+
+    public static final Velocity NONE = new Velocity(List.of());
+
+    /** The payments of one second since 1970. */
+    public record Bucket(long second, int count) {}
+
+    public Velocity {
+        buckets = List.copyOf(buckets);
+    }
+
+    /** With one payment more. Time never runs backwards here: a late one counts as the newest. */
+    public Velocity counting(Instant at) {
+        long second = Math.max(at.getEpochSecond(), newest());
+        int last = second == newest() ? buckets.getLast().count() : 0;
+        var counted = new ArrayList<Bucket>(buckets.size() + 1);
+        for (Bucket bucket : buckets) {
+            if (bucket.second() > second - WINDOW_MAX.toSeconds() && bucket.second() < second) {
+                counted.add(bucket);
+            }
+        }
+        counted.add(new Bucket(second, last + 1));
+        return new Velocity(counted);
+    }
+
+    /** The payments in the window that ends with the newest one, to the second. */
+    public int within(Duration window) {
+        long from = newest() - window.toSeconds();
+        int count = 0;
+        for (Bucket bucket : buckets) {
+            count += bucket.second() > from ? bucket.count() : 0;
+        }
+        return count;
+    }
+
+    /** Whether nothing in it can matter to a payment at that time. */
+    public boolean isOver(Instant now) {
+        return newest() < now.getEpochSecond() - WINDOW_MAX.toSeconds();
+    }
+
+    private long newest() {
+        return buckets.isEmpty() ? Long.MIN_VALUE / 2 : buckets.getLast().second();
+    }
+}

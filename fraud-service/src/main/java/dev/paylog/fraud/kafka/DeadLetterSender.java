@@ -1,0 +1,41 @@
+package dev.paylog.fraud.kafka;
+
+import dev.paylog.schemas.DeadLetters;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Dead letters of readers that are not tasks of Kafka Streams and have no transaction. */
+final class DeadLetterSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterSender.class);
+
+    private final Producer<byte[], byte[]> producer;
+    private final String service;
+
+    DeadLetterSender(Producer<byte[], byte[]> producer, String service) {
+        this.producer = producer;
+        this.service = service;
+    }
+
+    /** Never throws: the reader goes on, and its log and the counter tell what happened. */
+    void send(ConsumerRecord<byte[], byte[]> record, RuntimeException reason) {
+        String place = record.topic() + "-" + record.partition() + "@" + record.offset();
+        LOG.warn("{} cannot be read", place, reason);
+        Counts.deadLetter(record.topic());
+        try {
+            var _ =
+                    producer.send(
+                            DeadLetters.of(record, service, reason),
+                            (_, failure) -> {
+                                if (failure != null) {
+                                    LOG.error("{} is not in the dead letters", place, failure);
+                                }
+                            });
+        } catch (RuntimeException failure) {
+            LOG.error("{} is not in the dead letters", place, failure);
+        }
+    }
+}

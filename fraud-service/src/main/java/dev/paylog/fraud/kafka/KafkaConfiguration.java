@@ -1,0 +1,107 @@
+package dev.paylog.fraud.kafka;
+
+import dev.paylog.fraud.PaylogProperties;
+
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.util.Map;
+
+/** How the parts that speak to Kafka are put together. */
+@Configuration(proxyBeanMethods = false)
+class KafkaConfiguration {
+
+    private final Map<String, Object> consumerSettings;
+    private final Map<String, Object> producerSettings;
+    private final StreamsConfig streamsConfig;
+
+    KafkaConfiguration(KafkaProperties kafka) {
+        consumerSettings = kafka.buildConsumerProperties();
+        producerSettings = kafka.buildProducerProperties();
+        streamsConfig = new StreamsConfig(kafka.buildStreamsProperties());
+    }
+
+    private String service() {
+        return streamsConfig.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+    }
+
+    /** The one that configuration names, for all records that are not read by Streams itself. */
+    @Bean
+    @SuppressWarnings("unchecked")
+    Serde<IndexedRecord> avro() {
+        return (Serde<IndexedRecord>) streamsConfig.defaultValueSerde();
+    }
+
+    @Bean
+    Producer<byte[], byte[]> producer() {
+        var bytes = new ByteArraySerializer();
+        return new KafkaProducer<>(producerSettings, bytes, bytes);
+    }
+
+    @Bean
+    DeadLetterSender deadLetterSender(Producer<byte[], byte[]> producer) {
+        return new DeadLetterSender(producer, service());
+    }
+
+    @Bean
+    RulesView rulesView() {
+        return new RulesView();
+    }
+
+    @Bean
+    ReviewsView reviewsView() {
+        return new ReviewsView();
+    }
+
+    @Bean
+    Topology topology(
+            Serde<IndexedRecord> avro,
+            RulesView rules,
+            ReviewsView reviews,
+            DeadLetterSender deadLetters) {
+        return ScreeningTopology.build(avro, rules, reviews, deadLetters);
+    }
+
+    @Bean
+    ScreeningStreams screeningStreams(
+            Topology topology, Serde<IndexedRecord> avro, ApplicationEventPublisher events) {
+        return new ScreeningStreams(
+                new FirstRulesInstaller(consumerSettings, producerSettings, avro.serializer()),
+                () -> new KafkaStreams(topology, streamsConfig),
+                new CatchUp(consumerSettings, service()),
+                () -> AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN));
+    }
+
+    @Bean
+    ReviewGateway reviewGateway(
+            Producer<byte[], byte[]> producer,
+            Serde<IndexedRecord> avro,
+            PaylogProperties properties) {
+        return new ReviewGateway(producer, avro.serializer(), properties.reviews());
+    }
+
+    @Bean
+    ReplyReader replyReader(
+            Serde<IndexedRecord> avro, DeadLetterSender deadLetters, ReviewGateway gateway) {
+        return new ReplyReader(
+                consumerSettings, avro.deserializer(), deadLetters, gateway::complete);
+    }
+
+    @Bean
+    ScreeningHealth screeningHealthIndicator(
+            ScreeningStreams streams, ReplyReader replies, RulesView rules) {
+        return new ScreeningHealth(streams, replies, rules);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.paylog.fraud.kafka;
+
+import dev.paylog.fraud.RulesInForce;
+import dev.paylog.fraud.domain.Assessment;
+import dev.paylog.fraud.domain.Decision;
+import dev.paylog.fraud.domain.Rule;
+import dev.paylog.fraud.domain.Velocity;
+import dev.paylog.fraud.messages.PaymentAssessed;
+import dev.paylog.fraud.messages.Review;
+import dev.paylog.payments.PaymentTerms;
+import dev.paylog.payments.events.PaymentCancelled;
+import dev.paylog.payments.events.PaymentExpired;
+import dev.paylog.payments.events.PaymentRejected;
+import dev.paylog.payments.events.PaymentSettled;
+import dev.paylog.payments.events.PaymentSubmitted;
+import dev.paylog.schemas.Topics;
+
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Gives every submitted payment its verdict. Other events matter only to a payment in review, and
+ * types that are newer than this build do not matter at all.
+ */
+final class ScreenPayment implements Processor<String, IndexedRecord, String, IndexedRecord> {
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+
+    private final RulesInForce rules;
+
+    @SuppressWarnings("NullAway.Init")
+    private ProcessorContext<String, IndexedRecord> context;
+
+    @SuppressWarnings("NullAway.Init")
+    private KeyValueStore<String, Velocity> velocities;
+
+    @SuppressWarnings("NullAway.Init")
+    private KeyValueStore<String, IndexedRecord> reviews;
+
+    ScreenPayment(RulesInForce rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, IndexedRecord> context) {
+        this.context = context;
+        velocities = context.getStateStore(ScreeningTopology.VELOCITIES);
+        reviews = context.getStateStore(ScreeningTopology.REVIEWS);
+        context.schedule(
+                SWEEP_INTERVAL,
+                PunctuationType.WALL_CLOCK_TIME,
+                new Sweep<>(velocities, Velocity::isOver, context::currentStreamTimeMs));
+    }
+
+    @Override
+    public void process(Record<String, IndexedRecord> event) {
+        switch (event.value()) {
+            case PaymentSubmitted submitted -> screen(event, submitted);
+            case PaymentSettled settled -> withdraw(event, settled.getPayment());
+            case PaymentRejected rejected -> withdraw(event, rejected.getPayment());
+            case PaymentCancelled cancelled -> withdraw(event, cancelled.getPayment());
+            case PaymentExpired expired -> withdraw(event, expired.getPayment());
+            case GenericData.Record _ -> Counts.skipped(Topics.PAYMENTS_EVENTS);
+            default -> {}
+        }
+    }
+
+    private void screen(Record<String, IndexedRecord> event, PaymentSubmitted submitted) {
+        PaymentTerms payment = submitted.getPayment();
+        if (payment.getRefundOf() != null) {
+            return;
+        }
+        List<Rule> inForce = rules.rules().inForce();
+        Velocity velocity = velocityWith(submitted);
+        Assessment assessment = Messages.screening(submitted, velocity, now(submitted)).assess(inForce);
+        PaymentAssessed assessed = assessed(submitted, assessment, inForce);
+        // A repeat of the event must not open again what a person has decided.
+        boolean opens =
+                assessment.decision() == Decision.REFER
+                        && reviews.get(payment.getPaymentId()) == null;
+
+        velocities.put(payment.getDebtorAccount(), velocity);
+        context.forward(event.withValue(assessed), ScreeningTopology.WRITE_ASSESSMENTS);
+        if (opens) {
+            open(event, new Review(payment, assessed.getAssessment(), at(submitted)));
+        }
+        Counts.assessed(assessment.decision().name());
+    }
+
+    private Velocity velocityWith(PaymentSubmitted submitted) {
+        Velocity before = velocities.get(submitted.getPayment().getDebtorAccount());
+        return Objects.requireNonNullElse(before, Velocity.NONE)
+                .counting(Instant.ofEpochMilli(at(submitted)));
+    }
+
+    /** When the verdict is given: after a pause of this service, long after the payment came. */
+    private Instant now(PaymentSubmitted submitted) {
+        return Instant.ofEpochMilli(Math.max(at(submitted), context.currentSystemTimeMs()));
+    }
+
+    private static long at(PaymentSubmitted submitted) {
+        return submitted.getEnvelope().getAt();
+    }
+
+    private static PaymentAssessed assessed(
+            PaymentSubmitted submitted, Assessment assessment, List<Rule> inForce) {
+        return new PaymentAssessed(
+                submitted.getPayment().getPaymentId(),
+                submitted.getPayment().getDebtorAccount(),
+                submitted.getEnvelope().getEventId(),
+                Messages.toMessage(assessment),
+                RuleMessages.references(inForce));
+    }
+
+    private void open(Record<String, IndexedRecord> event, Review review) {
+        String paymentId = review.getPayment().getPaymentId();
+        reviews.put(paymentId, review);
+        context.forward(
+                event.withKey(paymentId).withValue(review), ScreeningTopology.WRITE_REVIEWS);
+    }
+
+    /** The payment is decided without us: nobody needs to look at it any more. */
+    private void withdraw(Record<String, IndexedRecord> event, PaymentTerms payment) {
+        if (reviews.get(payment.getPaymentId()) instanceof Review review
+                && review.getAssessment().getDecision() == dev.paylog.payments.Decision.REFER) {
+            reviews.delete(payment.getPaymentId());
+            context.forward(
+                    event.withKey(payment.getPaymentId()).withValue(null),
+                    ScreeningTopology.WRITE_REVIEWS);
+        }
+    }
+}

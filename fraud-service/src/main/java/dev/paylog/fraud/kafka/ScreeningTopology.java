@@ -1,0 +1,102 @@
+package dev.paylog.fraud.kafka;
+
+import dev.paylog.schemas.Topics;
+
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+import java.util.Map;
+
+/**
+ * Everything is keyed by debtor and has the same number of partitions, so events, commands and
+ * verdicts of an account meet in one task without repartitioning. Stores are in memory: what they
+ * hold is small, and their changelogs bring it back.
+ */
+final class ScreeningTopology {
+
+    static final String VELOCITIES = "velocities";
+    static final String REVIEWS = "reviews";
+
+    static final String WRITE_ASSESSMENTS = "write-assessments";
+    static final String WRITE_REVIEWS = "write-reviews";
+    static final String WRITE_REPLIES = "write-replies";
+
+    private static final String READ_EVENTS = "read-events";
+    private static final String READ_COMMANDS = "read-commands";
+    private static final String SCREEN_PAYMENT = "screen-payment";
+    private static final String CLOSE_REVIEW = "close-review";
+
+    /** Every payment rewrites its debtor's entry, so old ones should go soon. */
+    private static final Map<String, String> CHANGELOG =
+            Map.of(
+                    TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.2",
+                    TopicConfig.SEGMENT_BYTES_CONFIG, "67108864",
+                    TopicConfig.SEGMENT_MS_CONFIG, "3600000");
+
+    private ScreeningTopology() {}
+
+    static Topology build(
+            Serde<IndexedRecord> avro,
+            RulesView rules,
+            ReviewsView openReviews,
+            DeadLetterSender deadLetters) {
+        var topology =
+                new Topology()
+                        .addSource(READ_EVENTS, Topics.PAYMENTS_EVENTS)
+                        .addSource(READ_COMMANDS, Topics.FRAUD_COMMANDS)
+                        .addProcessor(SCREEN_PAYMENT, () -> new ScreenPayment(rules), READ_EVENTS)
+                        .addProcessor(CLOSE_REVIEW, CloseReview::new, READ_COMMANDS)
+                        .addStateStore(store(VELOCITIES, new VelocitySerde()), SCREEN_PAYMENT)
+                        .addStateStore(store(REVIEWS, avro), SCREEN_PAYMENT, CLOSE_REVIEW)
+                        .addSink(
+                                WRITE_ASSESSMENTS,
+                                Topics.FRAUD_ASSESSMENTS,
+                                SCREEN_PAYMENT,
+                                CLOSE_REVIEW)
+                        .addSink(WRITE_REVIEWS, Topics.FRAUD_REVIEWS, SCREEN_PAYMENT, CLOSE_REVIEW)
+                        .addSink(WRITE_REPLIES, Topics.FRAUD_REPLIES, CLOSE_REVIEW);
+        addView(topology, "rules", Topics.FRAUD_RULES, new Read(rules, avro, deadLetters));
+        addView(
+                topology,
+                "open-reviews",
+                Topics.FRAUD_REVIEWS,
+                new Read(openReviews, avro, deadLetters));
+        return topology;
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> serde) {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.String(), serde)
+                .withLoggingEnabled(CHANGELOG);
+    }
+
+    private record Read(View view, Serde<IndexedRecord> avro, DeadLetterSender deadLetters) {
+
+        ReadView processor() {
+            return new ReadView(view, avro.deserializer(), deadLetters);
+        }
+    }
+
+    /** The global store is how Streams reads all of a topic first; what is read is in the view. */
+    private static void addView(Topology topology, String name, String topic, Read read) {
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(name),
+                                Serdes.ByteArray(),
+                                Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                "read-" + name,
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topic,
+                "view-" + name,
+                read::processor);
+    }
+}

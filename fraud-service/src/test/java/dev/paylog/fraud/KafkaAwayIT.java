@@ -1,0 +1,48 @@
+package dev.paylog.fraud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paylog.fraud.kafka.Samples;
+import dev.paylog.payments.Decision;
+import dev.paylog.payments.events.PaymentSubmitted;
+import dev.paylog.schemas.Topics;
+import dev.paylog.test.platform.TestPlatform;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+@DisplayName("While Kafka is away")
+class KafkaAwayIT {
+
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+
+    @Test
+    void reviewersAreToldSoAndSucceedLater(@TempDir Path data) {
+        try (var platform = TestPlatform.start();
+                var topics = new FraudTopics(platform);
+                var service = RunningService.start(platform, data)) {
+            PaymentSubmitted submitted = Samples.submitted("alice", 1_000_000, "EUR");
+            topics.send(Topics.PAYMENTS_EVENTS, "alice", submitted);
+            topics.awaitAssessment(submitted, Decision.REFER);
+            String path =
+                    "/accounts/alice/payments/" + submitted.getPayment().getPaymentId() + "/review";
+
+            platform.stopBroker();
+            long start = System.nanoTime();
+            var answer = service.post(path, "{\"decision\":\"APPROVE\"}");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ANSWER_MAX);
+            RunningService.assertProblem(answer, 503, "log-unavailable");
+            assertThat(answer.headers().firstValue("retry-after")).isPresent();
+
+            platform.startBroker();
+            service.awaitReady();
+            assertThat(service.post(path, "{\"decision\":\"APPROVE\"}").statusCode())
+                    .isEqualTo(200);
+            topics.awaitAssessment(submitted, Decision.APPROVE);
+        }
+    }
+}

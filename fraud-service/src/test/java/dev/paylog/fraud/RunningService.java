@@ -1,0 +1,110 @@
+package dev.paylog.fraud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.paylog.test.platform.TestPlatform;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The real application on a port of its own, and its callers. */
+final class RunningService implements AutoCloseable {
+
+    private static final Duration READY_MAX = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context;
+
+    private RunningService(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Returns when it is ready. */
+    static RunningService start(TestPlatform platform, Path data) {
+        var service =
+                new RunningService(
+                        SpringApplication.run(
+                                FraudServiceApplication.class,
+                                "--server.port=0",
+                                "--spring.kafka.bootstrap-servers=" + platform.bootstrapServers(),
+                                "--paylog.registry-url=" + platform.registryUrl(),
+                                "--paylog.data-dir=" + data));
+        service.awaitReady();
+        return service;
+    }
+
+    void awaitReady() {
+        await().atMost(READY_MAX)
+                .untilAsserted(
+                        () -> {
+                            HttpResponse<String> health = get("/actuator/health/readiness");
+                            assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
+                        });
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return post(path, body, "application/json");
+    }
+
+    HttpResponse<String> post(String path, String body, String contentType) {
+        return send(
+                request(path)
+                        .header("Content-Type", contentType)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(TIMEOUT);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    static void assertProblem(HttpResponse<String> answer, int status, String slug) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValueSatisfying(
+                        type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(json(answer).path("type").asString())
+                .isEqualTo("https://paylog.dev/problems/" + slug);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        context.close();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.paylog.fraud.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+
+class RuleBookTest {
+
+    @Test
+    void putsTheNewestVersionInForceInWhateverOrderTheyArrive() {
+        RuleBook book = RuleBook.EMPTY.with(rule("a", 10, true)).with(rule("a", 9, true));
+
+        assertThat(book.inForce()).containsExactly(rule("a", 10, true));
+    }
+
+    @Test
+    void takesARuleOutOfForceWithItsNewestVersion() {
+        RuleBook book = RuleBook.EMPTY.with(rule("a", 1, true)).with(rule("a", 2, false));
+
+        assertThat(book.inForce()).isEmpty();
+        assertThat(book.newest("a")).contains(rule("a", 2, false));
+    }
+
+    @Test
+    void goesBackToTheVersionBefore() {
+        RuleBook book = RuleBook.EMPTY.with(rule("a", 1, true)).with(rule("a", 2, false));
+
+        assertThat(book.without(new RuleVersion("a", 2)).inForce())
+                .containsExactly(rule("a", 1, true));
+    }
+
+    @Test
+    void ordersRulesById() {
+        RuleBook book = RuleBook.EMPTY.with(rule("b", 1, true)).with(rule("a", 1, true));
+
+        assertThat(book.newest()).containsExactly(rule("a", 1, true), rule("b", 1, true));
+    }
+
+    @Test
+    void refusesAWindowAboveTheMaximum() {
+        var header = rule("c", 1, true).header();
+
+        assertThatThrownBy(() -> new Rule.CountAbove(header, 1, Duration.ofHours(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void readsVersionsAsItWritesThem() {
+        var version = new RuleVersion("a/b", 12);
+
+        assertThat(RuleVersion.parse(version.toString())).isEqualTo(version);
+        assertThatThrownBy(() -> RuleVersion.parse("a"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Rule rule(String id, int version, boolean enabled) {
+        return new Rule.AmountAbove(
+                new Rule.Header(new RuleVersion(id, version), 50, enabled, Instant.EPOCH),
+                BigDecimal.TEN,
+                null);
+    }
+}

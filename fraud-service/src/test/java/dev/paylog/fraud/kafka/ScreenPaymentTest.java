@@ -1,0 +1,118 @@
+package dev.paylog.fraud.kafka;
+
+import static dev.paylog.fraud.kafka.ScreeningDriver.bytes;
+import static dev.paylog.fraud.kafka.ScreeningDriver.paymentId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.paylog.fraud.messages.PaymentAssessed;
+import dev.paylog.fraud.messages.RuleReference;
+import dev.paylog.payments.AccountKind;
+import dev.paylog.payments.Decision;
+import dev.paylog.payments.events.PaymentSubmitted;
+
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A submitted payment")
+class ScreenPaymentTest {
+
+    private final ScreeningDriver screening = new ScreeningDriver();
+
+    @AfterEach
+    void close() {
+        screening.close();
+    }
+
+    @Test
+    void assessesItOnceUnderTheDebtorsKey() {
+        PaymentSubmitted submitted = screening.submit("alice", 1_250, "EUR");
+
+        TestRecord<String, IndexedRecord> verdict = screening.assessments.readRecord();
+        var assessed = (PaymentAssessed) verdict.value();
+        assertThat(verdict.key()).isEqualTo("alice");
+        assertThat(assessed.getPaymentId()).isEqualTo(submitted.getPayment().getPaymentId());
+        assertThat(assessed.getCauseId()).isEqualTo(submitted.getEnvelope().getEventId());
+        assertThat(assessed.getAssessment().getDecision()).isEqualTo(Decision.APPROVE);
+        assertThat(assessed.getAssessment().getAt())
+                .isGreaterThanOrEqualTo(submitted.getEnvelope().getAt());
+        assertThat(assessed.getRulesInForce())
+                .containsExactly(
+                        new RuleReference("amount-limit", 1),
+                        new RuleReference("amount-maximum", 1),
+                        new RuleReference("trusted-settlement", 1),
+                        new RuleReference("velocity", 1));
+        assertThat(screening.assessments.isEmpty()).isTrue();
+        assertThat(screening.reviews.isEmpty()).isTrue();
+    }
+
+    @Test
+    void keepsTheHeaders() {
+        PaymentSubmitted submitted = Samples.submitted("alice", 1, "EUR");
+        var headers = new RecordHeaders().add("paylog-await", "command-1".getBytes(UTF_8));
+
+        screening.events.pipeInput(new TestRecord<>("alice", bytes(submitted), headers));
+
+        assertThat(screening.assessments.readRecord().headers().lastHeader("paylog-await").value())
+                .isEqualTo("command-1".getBytes(UTF_8));
+    }
+
+    @Test
+    void putsAReferredOneUpForReview() {
+        PaymentSubmitted submitted = screening.submit("alice", 10_000, "JPY");
+
+        assertThat(screening.decision()).isEqualTo(Decision.REFER);
+        assertThat(screening.reviews.readKeyValue().key).isEqualTo(paymentId(submitted));
+    }
+
+    @Test
+    void declinesFromTheMaximum() {
+        screening.submit("alice", 10_000_000, "EUR");
+
+        assertThat(screening.decision()).isEqualTo(Decision.DECLINE);
+        assertThat(screening.reviews.isEmpty()).isTrue();
+    }
+
+    @Test
+    void refersADebtorWhoPaysTooOften() {
+        for (int payment = 0; payment < 1_000; payment++) {
+            screening.submit("alice", 1, "EUR");
+            assertThat(screening.decision()).isEqualTo(Decision.APPROVE);
+        }
+        screening.submit("alice", 1, "EUR");
+        assertThat(screening.decision()).isEqualTo(Decision.REFER);
+        screening.submit("carol", 1, "EUR");
+        assertThat(screening.decision()).isEqualTo(Decision.APPROVE);
+    }
+
+    @Test
+    void trustsASettlementAccount() {
+        screening.pipe(Samples.submitted("bank", 99_999_999, "EUR", AccountKind.SETTLEMENT, null));
+
+        assertThat(screening.decision()).isEqualTo(Decision.APPROVE);
+    }
+
+    @Test
+    void leavesRefundsAlone() {
+        screening.pipe(
+                Samples.submitted("alice", 99_999_999, "EUR", AccountKind.CUSTOMER, "original"));
+
+        assertThat(screening.assessments.isEmpty()).isTrue();
+    }
+
+    @Test
+    void recognisesARepeatByItsAssessmentId() {
+        PaymentSubmitted submitted = screening.submit("alice", 1_000_000, "EUR");
+        String first = screening.assessment().getAssessmentId();
+        screening.pipe(submitted);
+
+        assertThat(screening.assessment().getAssessmentId()).isEqualTo(first);
+        assertThat(screening.reviews.readKeyValuesToList()).hasSize(1);
+    }
+}

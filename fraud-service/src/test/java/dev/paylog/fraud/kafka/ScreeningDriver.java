@@ -1,0 +1,158 @@
+package dev.paylog.fraud.kafka;
+
+import dev.paylog.fraud.domain.FirstRules;
+import dev.paylog.fraud.messages.PaymentAssessed;
+import dev.paylog.fraud.messages.ReviewReply;
+import dev.paylog.payments.Assessment;
+import dev.paylog.payments.Decision;
+import dev.paylog.payments.events.PaymentSubmitted;
+import dev.paylog.schemas.Topics;
+
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Properties;
+
+/** The topology with the first rules, in one thread and without a broker. */
+final class ScreeningDriver implements AutoCloseable {
+
+    static final String SERVICE = "fraud-service";
+
+    final RulesView rules = new RulesView();
+    final ReviewsView openReviews = new ReviewsView();
+
+    /** Where views send their dead letters. */
+    final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+
+    private final SelfDescribingSerde avro = new SelfDescribingSerde();
+    private final TopologyTestDriver driver =
+            new TopologyTestDriver(
+                    ScreeningTopology.build(
+                            avro, rules, openReviews, new DeadLetterSender(producer, SERVICE)),
+                    settings());
+
+    final TestInputTopic<String, byte[]> events = input(Topics.PAYMENTS_EVENTS);
+    final TestInputTopic<String, byte[]> commands = input(Topics.FRAUD_COMMANDS);
+    final TestInputTopic<String, byte[]> ruleVersions = input(Topics.FRAUD_RULES);
+    final TestInputTopic<String, byte[]> queue = input(Topics.FRAUD_REVIEWS);
+    final TestOutputTopic<String, IndexedRecord> assessments = output(Topics.FRAUD_ASSESSMENTS);
+    final TestOutputTopic<String, IndexedRecord> reviews = output(Topics.FRAUD_REVIEWS);
+    final TestOutputTopic<String, IndexedRecord> replies = output(Topics.FRAUD_REPLIES);
+
+    ScreeningDriver() {
+        FirstRules.all()
+                .forEach(
+                        rule ->
+                                ruleVersions.pipeInput(
+                                        RuleMessages.key(rule),
+                                        bytes(RuleMessages.toMessage(rule))));
+    }
+
+    PaymentSubmitted submit(String debtor, long amount, String currency) {
+        PaymentSubmitted submitted = Samples.submitted(debtor, amount, currency);
+        pipe(submitted);
+        return submitted;
+    }
+
+    void pipe(PaymentSubmitted submitted) {
+        events.pipeInput(submitted.getPayment().getDebtorAccount(), bytes(submitted));
+    }
+
+    void submitAt(Instant time) {
+        events.pipeInput("late", bytes(Samples.submitted("late", 1, "EUR")), time);
+        driver.advanceWallClockTime(Duration.ofMinutes(1));
+    }
+
+    void decide(PaymentSubmitted submitted, Decision decision) {
+        commands.pipeInput(
+                submitted.getPayment().getDebtorAccount(),
+                bytes(Samples.decideReview(submitted, decision)));
+    }
+
+    /** The next one. */
+    Assessment assessment() {
+        return ((PaymentAssessed) assessments.readValue()).getAssessment();
+    }
+
+    Decision decision() {
+        return assessment().getDecision();
+    }
+
+    ReviewReply reply() {
+        return (ReviewReply) replies.readValue();
+    }
+
+    TestRecord<String, byte[]> deadLetter(String topic) {
+        return deadLetters(topic).readRecord();
+    }
+
+    boolean hasDeadLetters(String topic) {
+        return !deadLetters(topic).isEmpty();
+    }
+
+    static byte[] bytes(IndexedRecord value) {
+        return SelfDescribingSerde.write(value);
+    }
+
+    static String paymentId(PaymentSubmitted submitted) {
+        return submitted.getPayment().getPaymentId();
+    }
+
+    private TestInputTopic<String, byte[]> input(String topic) {
+        return driver.createInputTopic(
+                topic,
+                new StringSerializer(),
+                new ByteArraySerializer(),
+                Samples.NOW,
+                Duration.ZERO);
+    }
+
+    private TestOutputTopic<String, IndexedRecord> output(String topic) {
+        return driver.createOutputTopic(topic, new StringDeserializer(), avro.deserializer());
+    }
+
+    private TestOutputTopic<String, byte[]> deadLetters(String topic) {
+        return driver.createOutputTopic(
+                Topics.deadLetters(topic, SERVICE),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static Properties settings() {
+        var settings = new Properties();
+        settings.putAll(
+                Map.of(
+                        StreamsConfig.APPLICATION_ID_CONFIG,
+                        SERVICE,
+                        StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        "unused:1",
+                        StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG,
+                        Serdes.StringSerde.class,
+                        StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG,
+                        SelfDescribingSerde.class,
+                        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                        UnreadableRecords.class,
+                        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                        UnhandledRecords.class));
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

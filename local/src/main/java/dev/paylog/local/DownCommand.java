@@ -1,0 +1,59 @@
+package dev.paylog.local;
+
+import dev.paylog.local.process.Failure;
+import dev.paylog.local.process.ManagedProcess;
+import dev.paylog.local.process.Pause;
+import dev.paylog.local.process.ProcessIdentity;
+
+import picocli.CommandLine.Command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** {@code ./paylog down}: afterwards nothing of the suite runs. Data and logs stay. */
+@Command(
+        name = "down",
+        description = "Stops everything, last started first; the data stays.",
+        mixinStandardHelpOptions = true)
+final class DownCommand implements Callable<Integer> {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration ORDERLY_END_LIMIT = Duration.ofMinutes(4);
+
+    private final Suite suite;
+    private final Console console = new Console(System.out);
+
+    DownCommand(Suite suite) {
+        this.suite = suite;
+    }
+
+    @Override
+    public Integer call() {
+        boolean watched =
+                StartLock.holder(suite.workspace()).map(this::endInTheTerminal).orElse(false);
+        List<ManagedProcess> running = suite.running().reversed();
+        if (running.isEmpty() && !watched) {
+            console.say("nothing is running");
+        }
+        return running.stream().filter(process -> !Stopping.of(process, console)).count() == 0
+                ? 0
+                : 1;
+    }
+
+    /**
+     * An {@code up} in a terminal stops its own children, and would call it an accident if we did.
+     */
+    private boolean endInTheTerminal(ProcessIdentity up) {
+        console.step("asking ./paylog up (pid %d) to stop everything".formatted(up.pid()));
+        up.end();
+        long deadline = System.nanoTime() + ORDERLY_END_LIMIT.toNanos();
+        while (up.isAlive()) {
+            if (System.nanoTime() > deadline) {
+                throw new Failure("./paylog up (pid %d) does not end".formatted(up.pid()));
+            }
+            Pause.of(LOOK_EVERY);
+        }
+        console.step("stopped");
+        return true;
+    }
+}

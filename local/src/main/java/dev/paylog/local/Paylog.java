@@ -1,0 +1,45 @@
+package dev.paylog.local;
+
+import dev.paylog.local.demo.DemoCommand;
+import dev.paylog.local.demo.GenerateCommand;
+import dev.paylog.local.process.Failure;
+import dev.paylog.local.process.Home;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Reads the command line. Exit codes: 0 done, 1 failed with a message, 2 wrong usage. */
+@Command(
+        name = "paylog",
+        description = "Runs Paylog on this machine: Kafka, the registry and the four services.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Paylog {
+
+    public static void main(String[] arguments) {
+        // Kafka's client tells its whole configuration at every start; people want the outcome.
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
+        Home home = Home.find();
+        System.exit(commandLine(Suite.of(home, home.workspace())).execute(arguments));
+    }
+
+    static CommandLine commandLine(Suite suite) {
+        return new CommandLine(new Paylog())
+                .addSubcommand(new UpCommand(suite))
+                .addSubcommand(new DownCommand(suite))
+                .addSubcommand(new StatusCommand(suite))
+                .addSubcommand(new DemoCommand())
+                .addSubcommand(new GenerateCommand())
+                .setExecutionExceptionHandler(Paylog::explain);
+    }
+
+    private static int explain(
+            Exception problem, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (problem instanceof Failure) {
+            command.getErr().println("paylog: " + problem.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw problem;
+    }
+}

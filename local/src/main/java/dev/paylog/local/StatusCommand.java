@@ -1,0 +1,105 @@
+package dev.paylog.local;
+
+import dev.paylog.local.process.ManagedProcess;
+import dev.paylog.local.process.Program;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code ./paylog status}: a line for each process. */
+@Command(
+        name = "status",
+        description = "Shows each process: pid, port, state, time since its start, memory.",
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
+    private final Suite suite;
+
+    StatusCommand(Suite suite) {
+        this.suite = suite;
+    }
+
+    @Override
+    public Integer call() {
+        List<Line> lines = suite.programs().parallelStream().map(this::line).toList();
+        System.out.println(json ? JsonMapper.shared().writeValueAsString(lines) : table(lines));
+        return 0;
+    }
+
+    private Line line(Program program) {
+        Optional<ManagedProcess> process = suite.find(program);
+        return process.map(StatusCommand::running)
+                .orElseGet(
+                        () ->
+                                new Line(
+                                        program.name(),
+                                        null,
+                                        program.ports().getFirst(),
+                                        "down",
+                                        null,
+                                        null));
+    }
+
+    private static Line running(ManagedProcess process) {
+        return new Line(
+                process.program().name(),
+                process.pid(),
+                process.program().ports().getFirst(),
+                process.isReady() ? "ready" : "starting",
+                Duration.between(process.started(), Instant.now()).toSeconds(),
+                ResidentMemory.megabytes(process.pid()));
+    }
+
+    private static String table(List<Line> lines) {
+        StringBuilder table = new StringBuilder(row("PROCESS", "PID", "PORT", "STATE", "UP", "MB"));
+        for (Line line : lines) {
+            table.append('\n')
+                    .append(
+                            row(
+                                    line.process(),
+                                    text(line.pid()),
+                                    text(line.port()),
+                                    line.state(),
+                                    line.uptimeSeconds() == null
+                                            ? "-"
+                                            : line.uptimeSeconds() + " s",
+                                    text(line.residentMegabytes())));
+        }
+        long sum =
+                lines.stream()
+                        .map(Line::residentMegabytes)
+                        .mapToLong(megabytes -> megabytes == null ? 0 : megabytes)
+                        .sum();
+        return table.append('\n').append(row("", "", "", "", "", Long.toString(sum))).toString();
+    }
+
+    private static String row(Object... cells) {
+        return String.format(Locale.ROOT, "%-22s%8s%7s  %-9s%9s%7s", cells);
+    }
+
+    private static String text(@Nullable Object cell) {
+        return cell == null ? "-" : cell.toString();
+    }
+
+    /** Unknown is null, in JSON too. */
+    record Line(
+            String process,
+            @Nullable Long pid,
+            int port,
+            String state,
+            @Nullable Long uptimeSeconds,
+            @Nullable Long residentMegabytes) {}
+}

@@ -1,0 +1,63 @@
+package dev.paylog.local.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The {@code server.properties} of one node. */
+final class BrokerProperties {
+    private BrokerProperties() {}
+
+    static String of(BrokerNode node, List<BrokerNode> cluster, Path data) {
+        int replicas = Math.min(3, cluster.size());
+        int inSyncMin = Math.max(1, replicas - 1);
+        String voters = cluster.stream().map(BrokerNode::voter).collect(Collectors.joining(","));
+        return """
+        process.roles=broker,controller
+        node.id=%1$d
+        controller.quorum.voters=%2$s
+        listeners=PLAINTEXT://%3$s:%4$d,CONTROLLER://%3$s:%5$d
+        advertised.listeners=PLAINTEXT://%3$s:%4$d
+        inter.broker.listener.name=PLAINTEXT
+        controller.listener.names=CONTROLLER
+        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+        log.dirs=%6$s
+
+        # Topics come from the catalogue, never from a misspelt name.
+        auto.create.topics.enable=false
+        default.replication.factor=%7$d
+        min.insync.replicas=%8$d
+        offsets.topic.replication.factor=%7$d
+        transaction.state.log.replication.factor=%7$d
+        transaction.state.log.min.isr=%8$d
+        share.coordinator.state.topic.replication.factor=%7$d
+        share.coordinator.state.topic.min.isr=%8$d
+
+        # Fewer partitions than a large cluster has: each costs files and start-up time.
+        offsets.topic.num.partitions=12
+        transaction.state.log.num.partitions=12
+        share.coordinator.state.topic.num.partitions=12
+
+        # A killed instance leaves a transaction open, and all behind it waits.
+        transaction.abort.timed.out.transaction.cleanup.interval.ms=500
+
+        # A new group begins at once instead of waiting three seconds for more members.
+        group.initial.rebalance.delay.ms=100
+
+        # A killed broker is noticed in three seconds instead of nine.
+        broker.session.timeout.ms=3000
+        broker.heartbeat.interval.ms=500
+        controller.quorum.election.timeout.ms=1000
+        controller.quorum.fetch.timeout.ms=2000
+        """
+                .formatted(
+                        node.id(),
+                        voters,
+                        Loopback.HOST,
+                        node.port(),
+                        node.controllerPort(),
+                        data,
+                        replicas,
+                        inSyncMin);
+    }
+}

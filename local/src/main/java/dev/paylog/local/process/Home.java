@@ -1,0 +1,43 @@
+package dev.paylog.local.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The root of the repository, where the built parts lie and where the suite keeps its state. */
+public record Home(Path root) {
+
+    /**
+     * The folder named by the system property {@code paylog.home}, or else the working directory.
+     */
+    public static Home find() {
+        return new Home(
+                Path.of(System.getProperty("paylog.home", "")).toAbsolutePath().normalize());
+    }
+
+    public Workspace workspace() {
+        return new Workspace(root.resolve(".paylog"));
+    }
+
+    /** The jars of Kafka's broker and of this command. */
+    Path libraries() {
+        return built("local/target/lib", "local");
+    }
+
+    Path registry() {
+        return built("local/target/registry", "local");
+    }
+
+    Path jarOf(String module) {
+        return built(module + "/target/" + module + ".jar", module);
+    }
+
+    private Path built(String path, String module) {
+        Path built = root.resolve(path);
+        if (!Files.exists(built)) {
+            throw new Failure(
+                    "%s is missing; run ./mvnw -pl %s -am package -DskipTests first"
+                            .formatted(built, module));
+        }
+        return built;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.paylog.local.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A program that was started, by this command or by an earlier one, and can be waited for and
+ * stopped.
+ */
+public final class ManagedProcess {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
+
+    /** Ctrl-C in a terminal goes to every process in front; ours are stopped in order instead. */
+    private static final List<String> DEAF_TO_THE_TERMINAL =
+            List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
+    private final Program program;
+    private final Workspace workspace;
+    private final ProcessIdentity identity;
+    private final Instant deadline;
+
+    private ManagedProcess(Program program, Workspace workspace, ProcessIdentity identity) {
+        this.program = program;
+        this.workspace = workspace;
+        this.identity = identity;
+        this.deadline = Instant.now().plus(program.startLimit());
+    }
+
+    /** Starts the program; its output of the run before is kept beside the new one. */
+    public static ManagedProcess start(Program program, Workspace workspace) {
+        try {
+            program.prepare();
+            Path log = workspace.log(program.name());
+            if (Files.exists(log)) {
+                Path previous = log.resolveSibling(program.name() + ".previous.log");
+                Files.move(log, previous, StandardCopyOption.REPLACE_EXISTING);
+            }
+            ProcessIdentity identity = ProcessIdentity.of(spawn(program.launch(), log).toHandle());
+            identity.write(workspace.pidFile(program.name()));
+            return new ManagedProcess(program, workspace, identity);
+        } catch (IOException problem) {
+            throw new Failure(
+                    "%s could not be started: %s".formatted(program.name(), problem.getMessage()),
+                    problem);
+        }
+    }
+
+    /** The process that an earlier command started, if it still runs. */
+    public static Optional<ManagedProcess> find(Program program, Workspace workspace) {
+        return ProcessIdentity.read(workspace.pidFile(program.name()))
+                .filter(ProcessIdentity::isAlive)
+                .map(identity -> new ManagedProcess(program, workspace, identity));
+    }
+
+    public Program program() {
+        return program;
+    }
+
+    public long pid() {
+        return identity.pid();
+    }
+
+    public Instant started() {
+        return identity.started();
+    }
+
+    public boolean isAlive() {
+        return identity.isAlive();
+    }
+
+    public boolean isReady() {
+        return isAlive() && program.isReady();
+    }
+
+    /** Waits until the program does its work; fails when it ends or takes too long. */
+    public void awaitReady() {
+        while (!isReady()) {
+            requireInTime();
+            Pause.of(LOOK_EVERY);
+        }
+    }
+
+    /** Fails when the process has ended, or should be ready by now and is not. */
+    public void requireInTime() {
+        if (!isAlive()) {
+            throw new Failure(explainEnd());
+        }
+        if (Instant.now().isAfter(deadline) && !program.isReady()) {
+            throw new Failure(
+                    withLog(
+                            "%s is not ready after %d seconds"
+                                    .formatted(program.name(), program.startLimit().toSeconds())));
+        }
+    }
+
+    /** What to tell when the process has ended without being asked to. */
+    public String explainEnd() {
+        return withLog("%s (pid %d) has ended".formatted(program.name(), pid()));
+    }
+
+    /**
+     * Asks the process to end, insists when it does not within its limit, and waits for the end.
+     */
+    public void stop() {
+        identity.handle().ifPresent(ProcessHandle::destroy);
+        if (!ended(program.stopLimit())) {
+            kill();
+        }
+        forget();
+    }
+
+    /** Ends the process at once, as a power failure would. */
+    public void kill() {
+        identity.handle().ifPresent(ProcessHandle::destroyForcibly);
+        if (!ended(KILL_LIMIT)) {
+            throw new Failure("%s (pid %d) cannot be ended".formatted(program.name(), pid()));
+        }
+    }
+
+    private boolean ended(Duration limit) {
+        Instant deadline = Instant.now().plus(limit);
+        while (isAlive() && Instant.now().isBefore(deadline)) {
+            Pause.of(LOOK_EVERY);
+        }
+        return !isAlive();
+    }
+
+    private void forget() {
+        try {
+            Files.deleteIfExists(workspace.pidFile(program.name()));
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private String withLog(String message) {
+        Path log = workspace.log(program.name());
+        return "%s; the end of %s:%n%s".formatted(message, log, LogTail.of(log));
+    }
+
+    private static Process spawn(Program.Launch launch, Path log) throws IOException {
+        List<String> command = new ArrayList<>(DEAF_TO_THE_TERMINAL);
+        command.addAll(launch.command());
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(launch.folder().toFile())
+                        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
+        builder.environment().putAll(launch.environment());
+        return builder.start();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.paylog.local.process;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Something that runs as a process of its own: a broker, the registry, a service. */
+public sealed interface Program permits Broker, Registry, Service {
+    String name();
+
+    /** The ports it listens on, all on the loopback address; the first is the one to talk to. */
+    List<Integer> ports();
+
+    /** Where to reach it, as people write it. */
+    String address();
+
+    /** What must be done before each start. Doing it again changes nothing. */
+    void prepare() throws IOException;
+
+    Launch launch();
+
+    /** One look, without waiting: does it do its work? */
+    boolean isReady();
+
+    Duration startLimit();
+
+    Duration stopLimit();
+
+    /** A command line, what is added to its environment, and the folder it runs in. */
+    record Launch(List<String> command, Map<String, String> environment, Path folder) {}
+}

@@ -1,0 +1,73 @@
+package dev.paylog.local.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** The folder that holds everything a running suite leaves behind: data, logs and pid files. */
+public record Workspace(Path folder) {
+    /** Below this, brokers soon stop in the middle of a write; better not to begin. */
+    private static final long FREE_BYTES_MIN = 512L << 20;
+
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    public Path data(String program) {
+        return data().resolve(program);
+    }
+
+    public Path log(String program) {
+        return folder.resolve("logs").resolve(program + ".log");
+    }
+
+    public Path pidFile(String program) {
+        return folder.resolve("run").resolve(program + ".pid");
+    }
+
+    /** Creates the folders and proves that they can be written. */
+    public void open() {
+        try {
+            for (Path part : new Path[] {data(), folder.resolve("logs"), folder.resolve("run")}) {
+                Files.createDirectories(part);
+                Files.delete(Files.createTempFile(part, "writable", null));
+            }
+            long free = Files.getFileStore(folder).getUsableSpace();
+            if (free < FREE_BYTES_MIN) {
+                throw new Failure(
+                        "only %d MB are left on the disk of %s; make room for at least %d MB"
+                                .formatted(free >> 20, folder, FREE_BYTES_MIN >> 20));
+            }
+        } catch (IOException problem) {
+            throw new Failure(
+                    "the data folder %s cannot be written (%s); make it a folder that you may write to"
+                            .formatted(folder, problem),
+                    problem);
+        }
+    }
+
+    /** Forgets every record, schema and read model; logs stay. */
+    public void deleteData() {
+        delete(data());
+    }
+
+    public void delete() {
+        delete(folder);
+    }
+
+    private static void delete(Path tree) {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(tree)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.paylog.notification.kafka;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Takes what cannot be told, so that its partition goes on. */
+interface DeadLetterBox {
+
+    /** Does not wait, and does not fail. */
+    void send(ConsumerRecord<byte[], byte[]> record, Exception reason);
+}

@@ -1,0 +1,81 @@
+package dev.paylog.notification.kafka;
+
+import dev.paylog.schemas.DeadLetters;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Sends on what cannot be told, with the reason. Every instance reads the whole log, so each of
+ * them sends a dead letter of its own for the same record. A letter that cannot be sent is in the
+ * service's log.
+ */
+@Component
+final class DeadLetterOffice implements DeadLetterBox, DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterOffice.class);
+    private static final String SERVICE = "notification-service";
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+    private static final int BLOCK_MILLIS_MAX = 5_000;
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final MeterRegistry meters;
+
+    DeadLetterOffice(KafkaProperties kafka, MeterRegistry meters) {
+        Map<String, Object> settings = kafka.buildProducerProperties();
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, SERVICE + "-dead-letters");
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS_MAX);
+        this.producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        this.meters = meters;
+    }
+
+    @Override
+    public void send(ConsumerRecord<byte[], byte[]> record, Exception reason) {
+        LOG.warn(
+                "{}-{} at {} goes to the dead letters",
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                reason);
+        counter(record.topic()).increment();
+        ProducerRecord<byte[], byte[]> letter = DeadLetters.of(record, SERVICE, reason);
+        try {
+            var _ =
+                    producer.send(
+                            letter,
+                            (_, failure) -> {
+                                if (failure != null) {
+                                    LOG.error("A dead letter is lost", failure);
+                                }
+                            });
+        } catch (KafkaException e) {
+            LOG.error("A dead letter is lost", e);
+        }
+    }
+
+    private Counter counter(String topic) {
+        return Counter.builder("paylog.dead.letters").tag("topic", topic).register(meters);
+    }
+
+    @Override
+    public void destroy() {
+        producer.close(CLOSE);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tells people what happens to their accounts, as it happens and without a gap. */
+@NullMarked
+package dev.paylog.notification;
+
+import org.jspecify.annotations.NullMarked;

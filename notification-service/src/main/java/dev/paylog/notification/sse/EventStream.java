@@ -1,0 +1,89 @@
+package dev.paylog.notification.sse;
+
+import dev.paylog.notification.Feed;
+import dev.paylog.notification.Feed.Signal;
+import dev.paylog.notification.Notification;
+import dev.paylog.notification.Positions;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Writes a feed in the format of the WHATWG's "Server-sent events". A block with an id but without
+ * data is no event, yet clients keep its id: so even one that has seen no event resumes without a
+ * gap.
+ */
+final class EventStream {
+
+    private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
+
+    private final Feed feed;
+    private final OutputStream out;
+    private Positions told;
+
+    EventStream(Feed feed, OutputStream out) {
+        this.feed = feed;
+        this.out = out;
+        this.told = feed.start();
+    }
+
+    /** Returns when the feed is over; fails when the client is gone. */
+    void write(Duration heartbeat) throws IOException, InterruptedException {
+        send("retry: " + RECONNECT_AFTER.toMillis() + "\nid: " + told + "\n: connected\n\n");
+        while (tell(feed.next(heartbeat))) {
+            out.flush();
+        }
+        out.flush();
+    }
+
+    private boolean tell(Signal signal) throws IOException {
+        return switch (signal) {
+            case Signal.Arrived(List<Notification> notifications) -> {
+                var events = new StringBuilder();
+                notifications.forEach(notification -> append(notification, events));
+                write(events);
+                yield true;
+            }
+            case Signal.Quiet(Positions reached) -> {
+                told = told.orLater(reached);
+                write(": heartbeat\nid: " + told + "\n\n");
+                yield true;
+            }
+            case Signal.Overflowed() -> {
+                write(overflow());
+                yield false;
+            }
+            case Signal.Ended() -> false;
+        };
+    }
+
+    private void append(Notification notification, StringBuilder events) {
+        told = told.after(notification);
+        events.append("id: ").append(told);
+        events.append("\nevent: ").append(notification.event());
+        events.append("\ndata: ").append(notification.data()).append("\n\n");
+    }
+
+    private String overflow() {
+        return "id: "
+                + told
+                + "\n"
+                + "event: overflow\n"
+                + "data: {\"text\":\"You read too slowly; connect again to resume.\","
+                + "\"resumeAfter\":\""
+                + told
+                + "\"}\n\n";
+    }
+
+    private void send(String block) throws IOException {
+        write(block);
+        out.flush();
+    }
+
+    private void write(CharSequence text) throws IOException {
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

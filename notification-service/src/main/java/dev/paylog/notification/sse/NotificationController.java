@@ -1,0 +1,101 @@
+package dev.paylog.notification.sse;
+
+import dev.paylog.notification.Interest;
+import dev.paylog.notification.Positions;
+import dev.paylog.notification.UnknownPositionException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The live stream; each client's is written by a virtual thread of its own, at the client's pace.
+ */
+@RestController
+final class NotificationController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NotificationController.class);
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._:-]{1,34}");
+    private static final int ACCOUNTS_MAX = 100;
+
+    private final Streams streams;
+
+    NotificationController(Streams streams) {
+        this.streams = streams;
+    }
+
+    @GetMapping(path = "/notifications", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void notifications(HttpServletRequest request, HttpServletResponse response)
+            throws InterruptedException {
+        Interest interest = interest(request);
+        Positions after = lastEventId(request);
+        try {
+            streams.serve(
+                    interest,
+                    after,
+                    (feed, heartbeat) -> {
+                        begin(response);
+                        if (!request.getMethod().equals("HEAD")) {
+                            new EventStream(feed, response.getOutputStream()).write(heartbeat);
+                        }
+                    });
+        } catch (IOException gone) {
+            LOG.debug("A client is gone", gone);
+        } catch (RuntimeException e) {
+            // Once a stream has begun, no other answer can be given: it ends, and the client
+            // resumes.
+            if (!response.isCommitted()) {
+                throw e;
+            }
+            LOG.error("A stream broke", e);
+        }
+    }
+
+    private static void begin(HttpServletResponse response) {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+    }
+
+    private static Interest interest(HttpServletRequest request) {
+        String[] accounts = request.getParameterValues("account");
+        if (accounts == null) {
+            return new Interest(Set.of());
+        }
+        if (accounts.length > ACCOUNTS_MAX) {
+            throw new MalformedRequestException(
+                    "account", "may be repeated up to " + ACCOUNTS_MAX + " times");
+        }
+        for (String account : accounts) {
+            if (!ACCOUNT.matcher(account).matches()) {
+                throw new MalformedRequestException(
+                        "account", "must be 1 to 34 characters out of A-Z a-z 0-9 . _ : -");
+            }
+        }
+        return new Interest(Set.copyOf(List.of(accounts)));
+    }
+
+    /** The header wins: a client that reconnects sends it along with the address it began with. */
+    private static @Nullable Positions lastEventId(HttpServletRequest request) {
+        String header = request.getHeader(LAST_EVENT_ID);
+        String id = header == null ? request.getParameter("lastEventId") : header;
+        try {
+            return id == null ? null : Positions.parse(id);
+        } catch (UnknownPositionException e) {
+            throw new MalformedRequestException(LAST_EVENT_ID, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.paylog.notification.sse;
+
+import dev.paylog.notification.LogUnavailableException;
+import dev.paylog.notification.OverloadedException;
+import dev.paylog.notification.UnknownPositionException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** Every error as a problem of RFC 9457. */
+@RestControllerAdvice
+final class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String TYPES = "https://paylog.dev/problems/";
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    @ExceptionHandler
+    ResponseEntity<Object> malformed(MalformedRequestException e) {
+        return malformed(e.field(), e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> malformed(UnknownPositionException e) {
+        return malformed("Last-Event-ID", e.getMessage());
+    }
+
+    private static ResponseEntity<Object> malformed(String field, @Nullable String message) {
+        String reason = String.valueOf(message);
+        var problem = problem(HttpStatus.BAD_REQUEST, "malformed-request", field + " " + reason);
+        problem.setProperty("errors", List.of(Map.of("field", field, "message", reason)));
+        return answer(problem, new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> overloaded(OverloadedException e) {
+        return later("overloaded", e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> logUnavailable(LogUnavailableException e) {
+        return later("log-unavailable", e);
+    }
+
+    private static ResponseEntity<Object> later(String slug, RuntimeException e) {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        String detail = String.valueOf(e.getMessage());
+        return answer(problem(HttpStatus.SERVICE_UNAVAILABLE, slug, detail), headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unexpected(Exception e) {
+        LOG.error("A request failed", e);
+        return answer(
+                problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something is broken"),
+                new HttpHeaders());
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        HttpStatus known = HttpStatus.valueOf(status.value());
+        String detail = e instanceof ErrorResponse response ? response.getBody().getDetail() : null;
+        return answer(problem(known, slug(known), detail), headers);
+    }
+
+    private static String slug(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> "not-found";
+            case METHOD_NOT_ALLOWED -> "method-not-allowed";
+            case NOT_ACCEPTABLE -> "not-acceptable";
+            case UNSUPPORTED_MEDIA_TYPE -> "unsupported-media-type";
+            case CONTENT_TOO_LARGE -> "payload-too-large";
+            default -> status.is4xxClientError() ? "malformed-request" : "internal-error";
+        };
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String slug, @Nullable String detail) {
+        var problem = ProblemDetail.forStatus(status);
+        problem.setType(URI.create(TYPES + slug));
+        problem.setDetail(detail);
+        return problem;
+    }
+
+    private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+        return ResponseEntity.status(problem.getStatus())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.paylog.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.paylog.test.platform.TestPlatform;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+class RefusalsIT {
+
+    private static Service service;
+
+    @BeforeAll
+    static void start() {
+        service = Service.start(TestPlatform.shared(), "--paylog.clients-max=1");
+        await().until(service::isReady);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    account=bob                 | yesterday                | is not in the format
+                    account=bob                 | 7                        | is not in the format
+                    account=bob                 | 99-0                     | must name exactly the partitions
+                    account=bob                 | 0-0,1-0                  | must name exactly the partitions
+                    account=bob                 | PARTITION-99999999999    | is not in the log
+                    account=bob&account=carol   | PARTITION-0              | must name exactly the partitions
+                    ''                          | 0-0                      | must name exactly the partitions
+                    """)
+    void namesTheFormatOfAnEventId(String query, String lastEventId, String reason) {
+        String id = lastEventId.replace("PARTITION", partitionOf("bob"));
+
+        var answer = SseClient.ask(service.at("/notifications?" + query), id);
+
+        JsonNode problem = problem(answer, 400, "malformed-request");
+        assertThat(problem.at("/errors/0/field").asString()).isEqualTo("Last-Event-ID");
+        assertThat(problem.at("/errors/0/message").asString())
+                .startsWith(reason)
+                .contains("partition-offset, such as 7-1234");
+    }
+
+    /** As a client finds it out: from the id that a stream begins with. */
+    private static String partitionOf(String account) {
+        URI address = service.at("/notifications?account=" + account);
+        try (var client = SseClient.connect(address, null)) {
+            String id = client.lastEventId();
+            return id.substring(0, id.indexOf('-'));
+        } finally {
+            awaitNoClients();
+        }
+    }
+
+    private static void awaitNoClients() {
+        await().until(() -> service.measured("paylog.sse.clients") == 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "b%20b", "b%2Fb", "123456789012345678901234567890123456"})
+    void refusesWhatIsNoAccountId(String account) {
+        var answer = SseClient.ask(service.at("/notifications?account=" + account), null);
+
+        assertThat(problem(answer, 400, "malformed-request").at("/errors/0/field").asString())
+                .isEqualTo("account");
+    }
+
+    @Test
+    void refusesMoreClientsThanItCanServe() {
+        try (var _ = SseClient.connect(service.at("/notifications"), null)) {
+            var answer = SseClient.ask(service.at("/notifications"), null);
+
+            problem(answer, 503, "overloaded");
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        } finally {
+            awaitNoClients();
+        }
+    }
+
+    @Test
+    void knowsNoOtherPath() {
+        problem(SseClient.ask(service.at("/notification"), null), 404, "not-found");
+    }
+
+    @Test
+    void takesNothing() {
+        var post =
+                HttpRequest.newBuilder(service.at("/notifications"))
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build();
+
+        problem(SseClient.send(post, BodyHandlers.ofString()), 405, "method-not-allowed");
+    }
+
+    @Test
+    void speaksNothingButEventStreams() {
+        var json =
+                HttpRequest.newBuilder(service.at("/notifications"))
+                        .header("Accept", "application/json")
+                        .build();
+
+        problem(SseClient.send(json, BodyHandlers.ofString()), 406, "not-acceptable");
+    }
+
+    @Test
+    void answersHeadWithoutAStream() {
+        var head = HttpRequest.newBuilder(service.at("/notifications")).HEAD().build();
+
+        var answer = SseClient.send(head, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValue("text/event-stream;charset=UTF-8");
+    }
+
+    private static JsonNode problem(HttpResponse<String> answer, int status, String slug) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValue("application/problem+json");
+        JsonNode problem = JsonMapper.shared().readTree(answer.body());
+        assertThat(problem.at("/type").asString()).isEqualTo("https://paylog.dev/problems/" + slug);
+        assertThat(problem.at("/status").asInt()).isEqualTo(status);
+        return problem;
+    }
+}

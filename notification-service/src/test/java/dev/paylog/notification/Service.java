@@ -1,0 +1,68 @@
+package dev.paylog.notification;
+
+import dev.paylog.test.platform.TestPlatform;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** The service as it runs in earnest, on a free port. */
+final class Service implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Service(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static Service start(TestPlatform platform, String... settings) {
+        String[] arguments =
+                Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--paylog.heartbeat=300ms",
+                                        "--paylog.registry-url=" + platform.registryUrl(),
+                                        "--spring.kafka.bootstrap-servers="
+                                                + platform.bootstrapServers()),
+                                Arrays.stream(settings))
+                        .toArray(String[]::new);
+        return new Service(SpringApplication.run(NotificationServiceApplication.class, arguments));
+    }
+
+    URI at(String path) {
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    boolean isReady() {
+        return get("/actuator/health/readiness").statusCode() == 200;
+    }
+
+    /** The present value of a gauge or counter, 0 if nothing was measured yet. */
+    double measured(String metric) {
+        var answer = get("/actuator/metrics/" + metric);
+        return answer.statusCode() == 404
+                ? 0
+                : JsonMapper.shared()
+                        .readTree(answer.body())
+                        .at("/measurements/0/value")
+                        .asDouble();
+    }
+
+    private HttpResponse<String> get(String path) {
+        return SseClient.send(
+                HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

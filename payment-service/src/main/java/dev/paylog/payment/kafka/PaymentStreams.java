@@ -1,0 +1,117 @@
+package dev.paylog.payment.kafka;
+
+import dev.paylog.payment.PaylogProperties;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.Properties;
+
+/** Runs the topology: up before the web server takes requests, down after it has answered them. */
+@Component("streams")
+final class PaymentStreams implements SmartLifecycle, HealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentStreams.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
+
+    /** Whoever comes next gets the partitions at once, instead of when this session times out. */
+    private static final CloseOptions LEAVING =
+            CloseOptions.timeout(CLOSE_TIMEOUT)
+                    .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
+
+    private final Properties config = new Properties();
+    private final MeterRegistry meters;
+    private final CaughtUp caughtUp;
+    private @Nullable KafkaStreams streams;
+    private volatile @Nullable Throwable stoppedBy;
+
+    PaymentStreams(KafkaProperties kafka, PaylogProperties paylog, MeterRegistry meters) {
+        config.putAll(kafka.buildStreamsProperties());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, paylog.dataDir().toString());
+        this.meters = meters;
+        this.caughtUp = new CaughtUp(kafka.buildAdminProperties(), applicationId());
+    }
+
+    private String applicationId() {
+        return config.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+    }
+
+    @Override
+    public void start() {
+        @SuppressWarnings("unchecked")
+        var values = (Serde<IndexedRecord>) new StreamsConfig(config).defaultValueSerde();
+        Topology topology = PaymentTopology.of(values, meters);
+        var starting = new KafkaStreams(topology, config);
+        starting.setUncaughtExceptionHandler(this::afterFailure);
+        new KafkaStreamsMetrics(starting).bindTo(meters);
+        streams = starting;
+        starting.start();
+    }
+
+    /** What time may heal is tried again; what only a newer version can decide stops everything. */
+    private StreamThreadExceptionResponse afterFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownCommandException) {
+                stoppedBy = cause;
+                LOG.error("payment-service stops deciding", cause);
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            }
+        }
+        LOG.warn("a stream thread failed and is replaced", failure);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    @Override
+    public void stop() {
+        KafkaStreams running = streams;
+        if (running != null && !running.close(LEAVING)) {
+            LOG.warn("the topology did not stop within {}", CLOSE_TIMEOUT);
+        }
+        streams = null;
+        caughtUp.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return streams != null;
+    }
+
+    /** Before the web server's phase when starting, after it when stopping. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public Health health() {
+        KafkaStreams running = streams;
+        State state = running == null ? State.NOT_RUNNING : running.state();
+        boolean up = running != null && state == State.RUNNING && caughtUp.once(running);
+        var health = up ? Health.up() : Health.outOfService();
+        health.withDetail("state", state).withDetail("behind", caughtUp.behind());
+        Throwable reason = stoppedBy;
+        if (reason != null) {
+            health.down().withDetail("reason", String.valueOf(reason.getMessage()));
+        }
+        return health.build();
+    }
+}

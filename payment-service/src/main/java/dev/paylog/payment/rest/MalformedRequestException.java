@@ -1,0 +1,20 @@
+package dev.paylog.payment.rest;
+
+import java.util.List;
+
+/** A request that names, field by field, what is wrong with it. */
+final class MalformedRequestException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient List<ProblemAdvice.FieldError> errors;
+
+    MalformedRequestException(List<ProblemAdvice.FieldError> errors) {
+        super("malformed request: " + errors);
+        this.errors = List.copyOf(errors);
+    }
+
+    List<ProblemAdvice.FieldError> errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.paylog.payment.rest;
+
+import dev.paylog.payment.LogUnavailableException;
+import dev.paylog.payment.OverloadedException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+import tools.jackson.core.JacksonException;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/** Errors as RFC 9457 problems; each slug is explained in docs/problems.md. */
+@RestControllerAdvice
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    /** What is wrong with one field of a request. */
+    record FieldError(String field, String message) {}
+
+    static ProblemDetail problem(HttpStatusCode status, String slug, @Nullable String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("https://paylog.dev/problems/" + slug));
+        problem.setTitle(title(slug));
+        return problem;
+    }
+
+    private static String title(String slug) {
+        String words = slug.replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> malformed(MalformedRequestException e) {
+        return ResponseEntity.badRequest().body(malformed(e.errors()));
+    }
+
+    private static ProblemDetail malformed(List<FieldError> errors) {
+        var first = errors.getFirst();
+        var detail =
+                first.field().isEmpty() ? first.message() : first.field() + " " + first.message();
+        var problem = problem(HttpStatus.BAD_REQUEST, "malformed-request", detail);
+        problem.setProperty("errors", errors);
+        return problem;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unavailable(LogUnavailableException e) {
+        LOG.warn("a command was not acknowledged", e);
+        return later(
+                "log-unavailable",
+                "The log cannot be reached. A retry with the same idempotency key is safe.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> overloaded(OverloadedException e) {
+        return later("overloaded", e.getMessage());
+    }
+
+    private static ResponseEntity<ProblemDetail> later(String slug, @Nullable String detail) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, slug, detail));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> failed(RuntimeException e) {
+        LOG.error("a request failed", e);
+        var status = HttpStatus.INTERNAL_SERVER_ERROR;
+        return ResponseEntity.status(status)
+                .body(problem(status, "internal-error", "The request failed; the log says why."));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var tooLarge = cause(e, PayloadTooLargeException.class);
+        if (tooLarge != null) {
+            return answer(tooLarge.problem());
+        }
+        var json = cause(e, JacksonException.class);
+        var error =
+                json == null ? new FieldError("", "the request has no body") : JsonErrors.of(json);
+        return answer(malformed(List.of(error)));
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
+        Throwable cause = e;
+        while (cause != null && !type.isInstance(cause)) {
+            cause = cause.getCause();
+        }
+        return type.cast(cause);
+    }
+
+    /** Spring's own refusals (404, 405, 406, 415 ...), under the names of their status. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String slug = slug(HttpStatus.valueOf(status.value()));
+        String detail = body instanceof ProblemDetail problem ? problem.getDetail() : null;
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(status, slug, detail));
+    }
+
+    private static String slug(HttpStatus status) {
+        return switch (status) {
+            case BAD_REQUEST -> "malformed-request";
+            case CONTENT_TOO_LARGE -> "payload-too-large";
+            case SERVICE_UNAVAILABLE -> "overloaded";
+            case INTERNAL_SERVER_ERROR -> "internal-error";
+            default -> status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        };
+    }
+
+    private static ResponseEntity<Object> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.paylog.payment.domain;
+
+import dev.paylog.payment.domain.Command.ApplyVerdict;
+import dev.paylog.payment.domain.Command.ConfirmPayment;
+import dev.paylog.payment.domain.Command.Instruction;
+import dev.paylog.payment.domain.Command.OpenAccount;
+import dev.paylog.payment.domain.Command.ReceivePayment;
+import dev.paylog.payment.domain.Command.ReturnPayment;
+import dev.paylog.payment.domain.Command.SubmitPayment;
+import dev.paylog.payment.domain.Verdict.Conclusion;
+
+import java.util.List;
+
+/** Commands in the words of the domain: alice pays bob. */
+final class Examples {
+
+    static final String ALICE = "alice";
+    static final String BOB = "bob";
+    static final String PAYMENT = Ids.paymentId(ALICE, "P-1");
+    static final long NOON = 1_000_000;
+
+    private Examples() {}
+
+    static Instruction instruction(String commandId, ContentHash content) {
+        return new Instruction(commandId, NOON, content);
+    }
+
+    /** With an overdraft limit, an account has something to spend without being funded. */
+    static OpenAccount open(String account, long overdraftLimit) {
+        return open(account, AccountKind.CUSTOMER, "EUR", overdraftLimit);
+    }
+
+    static OpenAccount open(String account, AccountKind kind, String currency, long limit) {
+        var content = ContentHash.of(account, kind.name(), currency, Long.toString(limit));
+        return new OpenAccount(
+                instruction("open-" + account, content), account, currency, kind, limit, null);
+    }
+
+    static Terms terms(long amount, String currency) {
+        return new Terms(PAYMENT, ALICE, BOB, new Money(amount, currency), "P-1", null, null, NOON);
+    }
+
+    static SubmitPayment submit(long amount) {
+        return submit(amount, "EUR");
+    }
+
+    static SubmitPayment submit(long amount, String currency) {
+        var content = ContentHash.of(Long.toString(amount), currency);
+        return new SubmitPayment(instruction("submit-" + amount, content), terms(amount, currency));
+    }
+
+    static ApplyVerdict verdict(Conclusion conclusion) {
+        var verdict =
+                new Verdict("verdict-" + conclusion, 0, conclusion, List.of(), null, null, NOON);
+        return new ApplyVerdict(
+                instruction(verdict.assessmentId(), new ContentHash(0, 0)),
+                ALICE,
+                PAYMENT,
+                verdict);
+    }
+
+    static ReceivePayment receive(long amount, String currency) {
+        return new ReceivePayment(
+                instruction("receive", submit(amount).instruction().contentHash()),
+                terms(amount, currency));
+    }
+
+    static ConfirmPayment confirm() {
+        var credit = new Entry(Entry.Kind.PAYMENT, BOB, 2, 40, 40, NOON);
+        return new ConfirmPayment(
+                instruction("confirm", new ContentHash(0, 0)), ALICE, PAYMENT, credit);
+    }
+
+    static ReturnPayment sendBack(Rejection reason) {
+        return new ReturnPayment(
+                instruction("return", new ContentHash(0, 0)), ALICE, PAYMENT, reason);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.paylog.payment.domain;
+
+import static dev.paylog.payment.domain.Examples.ALICE;
+import static dev.paylog.payment.domain.Examples.BOB;
+import static dev.paylog.payment.domain.Examples.confirm;
+import static dev.paylog.payment.domain.Examples.open;
+import static dev.paylog.payment.domain.Examples.receive;
+import static dev.paylog.payment.domain.Examples.sendBack;
+import static dev.paylog.payment.domain.Examples.submit;
+import static dev.paylog.payment.domain.Examples.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paylog.payment.domain.Verdict.Conclusion;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Every state against every command, as printed in docs/state-command-table.md. After a wanted
+ * change, write the page anew with {@code -Dpaylog.docs=write} and review the difference.
+ */
+class StateCommandTableTest {
+
+    private static final Path PAGE =
+            Path.of(System.getProperty("paylog.home", "."), "docs", "state-command-table.md");
+
+    private static final Command OPENED = open(ALICE, 100);
+    private static final Command APPROVED = verdict(Conclusion.APPROVE);
+    private static final Command REFERRED = verdict(Conclusion.REFER);
+    private static final Command DECLINED = verdict(Conclusion.DECLINE);
+    private static final Command RETURNED = sendBack(Rejection.CREDITOR_ACCOUNT_UNKNOWN);
+
+    @Test
+    void isTheOneInTheDocs() throws IOException {
+        String page = page();
+        if ("write".equals(System.getProperty("paylog.docs"))) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(page).isEqualTo(Files.readString(PAGE));
+    }
+
+    private static String page() {
+        return """
+        # What every command does in every state
+
+        Each cell is the event that follows, the reason of a refusal, or — where nothing happens
+        because it has happened before. `StateCommandTableTest` writes and checks this page.
+
+        ## The debtor's account and its payment
+
+        %s
+        ## The creditor's account and what it receives
+
+        %s
+        ## Opening an account
+
+        %s\
+        """
+                .formatted(
+                        table("payment", debtorStates(), debtorCommands()),
+                        table(
+                                "account",
+                                creditorStates(),
+                                Map.of("`ReceivePayment`", receive(40, "EUR"))),
+                        table("account", accountStates(), openings()));
+    }
+
+    private static Map<String, State> debtorStates() {
+        var states = new LinkedHashMap<String, State>();
+        states.put("none, account unknown", State.NOTHING);
+        states.put("none, account closed", closed(after(OPENED)));
+        states.put("none, account open", after(OPENED));
+        states.put("none, too little available", after(open(ALICE, 39)));
+        states.put(
+                "none, account in another currency",
+                after(open(ALICE, AccountKind.CUSTOMER, "USD", 100)));
+        states.put("`SUBMITTED`", after(OPENED, submit(40)));
+        states.put("`IN_REVIEW`", after(OPENED, submit(40), REFERRED));
+        states.put("`SETTLED`", after(OPENED, submit(40), APPROVED));
+        states.put("`COMPLETED`", after(OPENED, submit(40), APPROVED, confirm()));
+        states.put("`RETURNED`", after(OPENED, submit(40), APPROVED, RETURNED));
+        states.put("`REJECTED`", after(OPENED, submit(40), DECLINED));
+        return states;
+    }
+
+    private static Map<String, Command> debtorCommands() {
+        var commands = new LinkedHashMap<String, Command>();
+        commands.put("`SubmitPayment`", submit(40));
+        commands.put("`SubmitPayment`, same key, other content", submit(41));
+        commands.put("verdict `APPROVE`", APPROVED);
+        commands.put("verdict `REFER`", REFERRED);
+        commands.put("verdict `DECLINE`", DECLINED);
+        commands.put("`ConfirmPayment`", confirm());
+        commands.put("`ReturnPayment`", RETURNED);
+        return commands;
+    }
+
+    private static Map<String, State> creditorStates() {
+        var states = new LinkedHashMap<String, State>();
+        states.put("unknown", State.NOTHING);
+        states.put("closed", closed(after(open(BOB, 0))));
+        states.put("in another currency", after(open(BOB, AccountKind.CUSTOMER, "USD", 0)));
+        states.put("open", after(open(BOB, 0)));
+        states.put("open, booked it before", after(open(BOB, 0), receive(40, "EUR")));
+        states.put("open, sent it back before", after(receive(40, "EUR"), open(BOB, 0)));
+        return states;
+    }
+
+    private static Map<String, State> accountStates() {
+        var states = new LinkedHashMap<String, State>();
+        states.put("unknown", State.NOTHING);
+        states.put("open", after(OPENED));
+        states.put("closed", closed(after(OPENED)));
+        return states;
+    }
+
+    private static Map<String, Command> openings() {
+        var commands = new LinkedHashMap<String, Command>();
+        commands.put("`OpenAccount`", OPENED);
+        commands.put("`OpenAccount`, other content", open(ALICE, 200));
+        return commands;
+    }
+
+    private static State after(Command... history) {
+        State state = State.NOTHING;
+        for (Command command : history) {
+            state = Outcome.of(command, state).state();
+        }
+        return state;
+    }
+
+    private static State closed(State state) {
+        return state.with(new Account.Closed(Decider.profile(state.account())));
+    }
+
+    private static String table(
+            String what, Map<String, State> states, Map<String, Command> commands) {
+        String head = "| " + what + " | " + String.join(" | ", commands.keySet()) + " |\n";
+        String line = "|---".repeat(commands.size() + 1) + "|\n";
+        return states.entrySet().stream()
+                .map(state -> row(state.getKey(), state.getValue(), commands))
+                .collect(Collectors.joining("", head + line, ""));
+    }
+
+    private static String row(String name, State state, Map<String, Command> commands) {
+        return commands.values().stream()
+                .map(command -> cell(Outcome.of(command, state)))
+                .collect(Collectors.joining(" | ", "| " + name + " | ", " |\n"));
+    }
+
+    private static String cell(Outcome outcome) {
+        String happened =
+                switch (outcome.decision()) {
+                    case Decision.Accepted(Event.PaymentRejected event) ->
+                            "PaymentRejected: " + event.reason().slug();
+                    case Decision.Accepted(var event) -> event.getClass().getSimpleName();
+                    case Decision.Repeated _ -> "—";
+                    case Decision.Rejected(var reason) -> reason.slug();
+                };
+        Command followUp = outcome.followUp();
+        return followUp == null ? happened : happened + " → " + followUp.getClass().getSimpleName();
+    }
+}

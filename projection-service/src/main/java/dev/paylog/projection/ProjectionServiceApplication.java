@@ -1,0 +1,26 @@
+package dev.paylog.projection;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Keeps a disposable read model of all payments and accounts, and answers queries from it. */
+@SpringBootApplication
+@EnableConfigurationProperties(ProjectionProperties.class)
+public class ProjectionServiceApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(ProjectionServiceApplication.class, arguments);
+    }
+
+    @Bean
+    Progress progress() {
+        return new Progress();
+    }
+
+    @Bean
+    PaymentWatch paymentWatch() {
+        return new PaymentWatch();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.paylog.projection.jdbc;
+
+import dev.paylog.projection.Account;
+import dev.paylog.projection.Batch.Changes;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** Writes accounts; only the newer version wins, so records delivered again do no harm. */
+final class AccountTable implements AutoCloseable {
+
+    /** In the order of {@link #bind} and of {@link AccountQueries}. */
+    static final String COLUMNS =
+            "account_id, version, status, kind, currency, posted, held, overdraft_limit, owner,"
+                    + " opened_at, updated_at";
+
+    private static final int COLUMN_COUNT = 11;
+
+    private static final String IF_NEWER =
+            """
+            ON CONFLICT (account_id) DO UPDATE SET
+                version = excluded.version, status = excluded.status, kind = excluded.kind,
+                currency = excluded.currency, posted = excluded.posted, held = excluded.held,
+                overdraft_limit = excluded.overdraft_limit, owner = excluded.owner,
+                opened_at = excluded.opened_at, updated_at = excluded.updated_at
+            WHERE excluded.version > accounts.version\
+            """;
+
+    private final Upsert<Account> upsert;
+    private final PreparedStatement delete;
+
+    AccountTable(Connection connection) throws SQLException {
+        upsert =
+                new Upsert<>(
+                        connection,
+                        "INSERT INTO accounts (" + COLUMNS + ")",
+                        COLUMN_COUNT,
+                        IF_NEWER,
+                        AccountTable::bind);
+        delete = connection.prepareStatement("DELETE FROM accounts WHERE account_id = ?");
+    }
+
+    private static void bind(Account account, Binding parameters) throws SQLException {
+        parameters
+                .text(account.accountId())
+                .number(account.version())
+                .text(account.status())
+                .text(account.kind())
+                .text(account.currency())
+                .number(account.posted())
+                .number(account.held())
+                .number(account.overdraftLimit())
+                .text(account.owner())
+                .number(account.openedAt())
+                .number(account.updatedAt());
+    }
+
+    void apply(Changes<Account> changes) throws SQLException {
+        for (String accountId : changes.deleted()) {
+            new Binding(delete).text(accountId);
+            delete.executeUpdate();
+        }
+        upsert.execute(changes.upserts());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (upsert;
+                delete) {
+            // Both are closed, whatever the first one says.
+        }
+    }
+}

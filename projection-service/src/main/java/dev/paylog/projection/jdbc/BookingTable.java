@@ -1,0 +1,80 @@
+package dev.paylog.projection.jdbc;
+
+import dev.paylog.projection.Payment;
+import dev.paylog.projection.Payment.Booking;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** Writes the lines of statements. A booking never changes, so what is there stays. */
+final class BookingTable implements AutoCloseable {
+
+    private record Line(String paymentId, Booking booking) {}
+
+    private static final int COLUMN_COUNT = 7;
+
+    private static final Comparator<Line> BY_KEY =
+            Comparator.comparing((Line line) -> line.booking().accountId())
+                    .thenComparingLong(line -> line.booking().accountVersion());
+
+    private final Upsert<Line> upsert;
+    private final PreparedStatement delete;
+
+    BookingTable(Connection connection) throws SQLException {
+        upsert =
+                new Upsert<>(
+                        connection,
+                        "INSERT INTO bookings"
+                                + " (account_id, account_version, payment_id, kind, amount,"
+                                + " balance, at)",
+                        COLUMN_COUNT,
+                        "ON CONFLICT (account_id, account_version) DO NOTHING",
+                        BookingTable::bind);
+        delete =
+                connection.prepareStatement(
+                        "DELETE FROM bookings WHERE account_id = ? AND account_version = ?");
+    }
+
+    private static void bind(Line line, Binding parameters) throws SQLException {
+        Booking booking = line.booking();
+        parameters
+                .text(booking.accountId())
+                .number(booking.accountVersion())
+                .text(line.paymentId())
+                .text(booking.kind())
+                .number(booking.amount())
+                .number(booking.balance())
+                .number(booking.at());
+    }
+
+    void insertMissing(Collection<Payment> payments) throws SQLException {
+        var lines = new ArrayList<Line>(2 * payments.size());
+        for (Payment payment : payments) {
+            for (Booking booking : payment.details().bookings()) {
+                lines.add(new Line(payment.paymentId(), booking));
+            }
+        }
+        lines.sort(BY_KEY);
+        upsert.execute(lines);
+    }
+
+    void delete(List<Booking> bookings) throws SQLException {
+        for (Booking booking : bookings) {
+            new Binding(delete).text(booking.accountId()).number(booking.accountVersion());
+            delete.executeUpdate();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (upsert;
+                delete) {
+            // Both are closed, whatever the first one says.
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.paylog.projection.jdbc;
+
+import dev.paylog.projection.Batch.Changes;
+import dev.paylog.projection.Payment;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes payments; only the newer version wins, so records delivered again do no harm. */
+final class PaymentTable implements AutoCloseable {
+
+    /** In the order of {@link #bind} and of {@link PaymentRow}. */
+    static final String COLUMNS =
+            "payment_id, version, status, debtor_account, creditor_account, amount, currency,"
+                    + " end_to_end_id, remittance_information, submitted_at, updated_at, reason,"
+                    + " refund_of, refunded, details";
+
+    private static final int COLUMN_COUNT = 15;
+
+    /** What was agreed on at submission never changes, so its indexes need no second write. */
+    private static final String IF_NEWER =
+            """
+            ON CONFLICT (payment_id) DO UPDATE SET
+                version = excluded.version, status = excluded.status, reason = excluded.reason,
+                refunded = excluded.refunded, updated_at = excluded.updated_at,
+                details = excluded.details
+            WHERE excluded.version > payments.version\
+            """;
+
+    private final Upsert<Payment> upsert;
+    private final PreparedStatement selectDetails;
+    private final PreparedStatement delete;
+    private final BookingTable bookings;
+
+    PaymentTable(Connection connection) throws SQLException {
+        upsert =
+                new Upsert<>(
+                        connection,
+                        "INSERT INTO payments (" + COLUMNS + ")",
+                        COLUMN_COUNT,
+                        IF_NEWER,
+                        PaymentTable::bind);
+        selectDetails =
+                connection.prepareStatement("SELECT details FROM payments WHERE payment_id = ?");
+        delete = connection.prepareStatement("DELETE FROM payments WHERE payment_id = ?");
+        bookings = new BookingTable(connection);
+    }
+
+    private static void bind(Payment payment, Binding parameters) throws SQLException {
+        parameters
+                .text(payment.paymentId())
+                .number(payment.version())
+                .text(payment.status())
+                .text(payment.debtorAccount())
+                .text(payment.creditorAccount())
+                .number(payment.amount())
+                .text(payment.currency())
+                .text(payment.endToEndId())
+                .text(payment.remittanceInformation())
+                .number(payment.submittedAt())
+                .number(payment.updatedAt())
+                .text(payment.reason())
+                .text(payment.refundOf())
+                .number(payment.refunded())
+                .text(DetailsJson.write(payment.details()));
+    }
+
+    void apply(Changes<Payment> changes) throws SQLException {
+        for (String paymentId : changes.deleted()) {
+            delete(paymentId);
+        }
+        upsert.execute(changes.upserts());
+        bookings.insertMissing(changes.upserts());
+    }
+
+    private void delete(String paymentId) throws SQLException {
+        for (Payment.Details details : details(paymentId)) {
+            bookings.delete(details.bookings());
+        }
+        new Binding(delete).text(paymentId);
+        delete.executeUpdate();
+    }
+
+    private List<Payment.Details> details(String paymentId) throws SQLException {
+        new Binding(selectDetails).text(paymentId);
+        var found = new ArrayList<Payment.Details>();
+        try (ResultSet rows = selectDetails.executeQuery()) {
+            while (rows.next()) {
+                found.add(DetailsJson.read(rows.getString(1)));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (upsert;
+                selectDetails;
+                delete;
+                bookings) {
+            // Every statement is closed, whatever the others say.
+        }
+    }
+}

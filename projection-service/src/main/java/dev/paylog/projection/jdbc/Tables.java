@@ -1,0 +1,35 @@
+package dev.paylog.projection.jdbc;
+
+import dev.paylog.projection.Batch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The prepared statements of all tables on one connection. */
+final class Tables implements AutoCloseable {
+
+    private final AccountTable accounts;
+    private final PaymentTable payments;
+    private final PositionTable positions;
+
+    Tables(Connection connection) throws SQLException {
+        accounts = new AccountTable(connection);
+        payments = new PaymentTable(connection);
+        positions = new PositionTable(connection);
+    }
+
+    void apply(Batch batch) throws SQLException {
+        accounts.apply(batch.accounts());
+        payments.apply(batch.payments());
+        positions.store(batch.positions());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (accounts;
+                payments;
+                positions) {
+            // Every table is closed, whatever the others say.
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.paylog.projection.jdbc;
+
+import dev.paylog.projection.Batch;
+import dev.paylog.projection.LogSnapshot;
+import dev.paylog.projection.LogSnapshot.Partition;
+import dev.paylog.projection.LogSnapshot.PartitionId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Optional;
+
+/** The one connection that writes a generation. Used by one thread at a time. */
+final class Writer implements AutoCloseable {
+
+    private final Connection connection;
+
+    /** Null before the first batch and after a failed one: the driver ends statements that fail. */
+    private @Nullable Tables tables;
+
+    Writer(Connection connection) throws SQLException {
+        this.connection = connection;
+        connection.setAutoCommit(false);
+    }
+
+    /** One transaction: all rows and positions of the batch, or nothing. */
+    void apply(Batch batch) throws SQLException {
+        inTransaction(() -> prepared().apply(batch));
+    }
+
+    private Tables prepared() throws SQLException {
+        Tables present = tables == null ? new Tables(connection) : tables;
+        tables = present;
+        return present;
+    }
+
+    Map<PartitionId, Long> positions() throws SQLException {
+        try {
+            return PositionTable.load(connection);
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    /** Says what an empty file is going to be filled from. */
+    void begin(LogSnapshot log, int shape, long createdAt) throws SQLException {
+        inTransaction(
+                () -> {
+                    try (PreparedStatement insert =
+                            connection.prepareStatement(
+                                    "INSERT INTO generation (shape, log, created_at)"
+                                            + " VALUES (?, ?, ?)")) {
+                        new Binding(insert).number(shape).text(log.identity()).number(createdAt);
+                        insert.executeUpdate();
+                    }
+                });
+    }
+
+    /** Why a file cannot be filled on from a log. */
+    record Misfit(String reason, boolean blank) {
+
+        private static Optional<Misfit> because(String reason) {
+            return Optional.of(new Misfit(reason, false));
+        }
+    }
+
+    /** Empty when this file can be filled on from that log. */
+    Optional<Misfit> misfit(LogSnapshot log, int shape) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT shape, log FROM generation")) {
+            if (!row.next()) {
+                return Optional.of(new Misfit("it is blank", true));
+            }
+            if (row.getInt(1) != shape) {
+                return Misfit.because("its shape is of another release");
+            }
+            if (!row.getString(2).equals(log.identity())) {
+                return Misfit.because("it was filled from another cluster or from deleted topics");
+            }
+        } finally {
+            connection.rollback();
+        }
+        Map<PartitionId, Long> stored = positions();
+        return log.partitions().stream()
+                .filter(partition -> isOff(partition, stored.get(partition.id())))
+                .findFirst()
+                .flatMap(lost -> Misfit.because("its position is not on the log: " + lost));
+    }
+
+    private static boolean isOff(Partition partition, @Nullable Long position) {
+        return position != null && (position < partition.begin() || position > partition.end());
+    }
+
+    void run(String script) throws SQLException {
+        inTransaction(() -> execute(connection, script));
+    }
+
+    static void execute(Connection connection, String script) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : script.replaceAll("(?m)^--.*$", "").split(";", -1)) {
+                if (!sql.isBlank()) {
+                    statement.execute(sql);
+                }
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private void inTransaction(Work work) throws SQLException {
+        try {
+            work.run();
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            rollback(e);
+            throw e;
+        }
+    }
+
+    private void rollback(Exception reason) {
+        try {
+            connection.rollback();
+            closeTables();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private void closeTables() throws SQLException {
+        Tables open = tables;
+        tables = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            closeTables();
+        }
+    }
+}

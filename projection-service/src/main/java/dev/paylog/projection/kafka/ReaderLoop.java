@@ -1,0 +1,137 @@
+package dev.paylog.projection.kafka;
+
+import dev.paylog.projection.Progress;
+import dev.paylog.projection.Progress.Source;
+import dev.paylog.projection.Progress.Trouble;
+import dev.paylog.projection.ReadModelUnavailableException;
+
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The thread that reads, and tries again after a pause whenever reading fails, until it is stopped.
+ */
+@Component
+final class ReaderLoop implements SmartLifecycle {
+
+    /** How the reader hears that it has to end. */
+    interface Signal {
+        boolean isStopping();
+
+        void onStop(Runnable wakeup);
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(ReaderLoop.class);
+    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final long PAUSE_MILLIS_MAX = 5_000;
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(15);
+
+    private final StateReader reader;
+    private final Progress progress;
+    private volatile @Nullable Run run;
+
+    ReaderLoop(StateReader reader, Progress progress) {
+        this.reader = reader;
+        this.progress = progress;
+    }
+
+    @Override
+    public void start() {
+        var next = new Run();
+        run = next;
+        next.thread.start();
+    }
+
+    @Override
+    public void stop() {
+        Run present = run;
+        if (present != null) {
+            present.stop();
+        }
+        run = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return run != null;
+    }
+
+    /** One life of the thread, from start to stop. */
+    private final class Run implements Signal {
+
+        private final Thread thread =
+                Thread.ofPlatform().name("state-reader").unstarted(this::readUntilStopped);
+        private final CountDownLatch stopping = new CountDownLatch(1);
+        private volatile Runnable wakeup = () -> {};
+
+        @Override
+        public boolean isStopping() {
+            return stopping.getCount() == 0;
+        }
+
+        @Override
+        public void onStop(Runnable awaken) {
+            wakeup = awaken;
+        }
+
+        private void readUntilStopped() {
+            long pauseMillis = FIRST_PAUSE_MILLIS;
+            while (!isStopping()) {
+                long begun = System.nanoTime();
+                try {
+                    reader.follow(this);
+                } catch (WakeupException e) {
+                    log.debug("Woken up to stop", e);
+                } catch (RuntimeException e) {
+                    pauseMillis = wentWellFor(begun) ? FIRST_PAUSE_MILLIS : pauseMillis;
+                    fail(e, pauseMillis);
+                    pauseMillis = Math.min(PAUSE_MILLIS_MAX, 2 * pauseMillis);
+                }
+            }
+        }
+
+        private static boolean wentWellFor(long begunNanos) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunNanos);
+            return millis > 4 * PAUSE_MILLIS_MAX;
+        }
+
+        private void fail(RuntimeException reason, long pauseMillis) {
+            if (isStopping()) {
+                return;
+            }
+            Source source =
+                    reason instanceof ReadModelUnavailableException
+                            ? Source.READ_MODEL
+                            : Source.LOG;
+            progress.failed(new Trouble(source, String.valueOf(reason.getMessage())));
+            log.warn("Reading failed; trying again in {} ms: {}", pauseMillis, reason.toString());
+            log.debug("The failure in full", reason);
+            try {
+                stopping.await(pauseMillis, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                stopping.countDown();
+            }
+        }
+
+        private void stop() {
+            stopping.countDown();
+            wakeup.run();
+            try {
+                if (!thread.join(STOPPED_WITHIN)) {
+                    log.warn("The reader has not ended within {}", STOPPED_WITHIN);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.paylog.projection.kafka;
+
+import dev.paylog.schemas.Topics;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Utils;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.stereotype.Component;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Finds the log and opens it. */
+@Component
+final class StateLogs {
+
+    private static final List<String> TOPICS =
+            List.of(Topics.ACCOUNTS_STATE, Topics.PAYMENTS_STATE);
+    private static final long ANSWER_SECONDS_MAX = 15;
+
+    private final KafkaProperties kafka;
+
+    StateLogs(KafkaProperties kafka) {
+        this.kafka = kafka;
+    }
+
+    /** The deserialiser of values that the settings name; the bytes stay at hand beside it. */
+    Deserializer<?> values() {
+        Map<String, Object> settings = kafka.buildConsumerProperties();
+        Object name = settings.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
+        Deserializer<?> values =
+                Utils.newInstance(
+                        Objects.requireNonNull((Class<?>) name).asSubclass(Deserializer.class));
+        values.configure(settings, false);
+        return values;
+    }
+
+    StateLog open() {
+        try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
+            String cluster = get(admin.describeCluster().clusterId());
+            var topics = new TreeMap<>(get(admin.describeTopics(TOPICS).allTopicNames()));
+            return open(identity(cluster, topics), topics.values());
+        }
+    }
+
+    /** A topic that was deleted and made again has the same name but another id. */
+    private static String identity(String cluster, Map<String, TopicDescription> topics) {
+        var identity = new StringBuilder("cluster ").append(cluster);
+        topics.forEach(
+                (name, topic) ->
+                        identity.append(", ").append(name).append(' ').append(topic.topicId()));
+        return identity.toString();
+    }
+
+    private StateLog open(String identity, Iterable<TopicDescription> topics) {
+        var partitions = new java.util.ArrayList<TopicPartition>();
+        topics.forEach(topic -> partitions(topic).forEach(partitions::add));
+        var consumer =
+                new KafkaConsumer<>(
+                        new HashMap<>(kafka.buildConsumerProperties()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        try {
+            return new StateLog(consumer, identity, partitions);
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    private static Stream<TopicPartition> partitions(TopicDescription topic) {
+        return IntStream.range(0, topic.partitions().size())
+                .mapToObj(number -> new TopicPartition(topic.name(), number));
+    }
+
+    private static <T> T get(KafkaFuture<T> answer) {
+        try {
+            return answer.get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("Kafka does not tell its topics: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking Kafka", e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.paylog.projection.rest;
+
+import dev.paylog.projection.Progress;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Nobody is answered from a half-filled model. */
+@Configuration(proxyBeanMethods = false)
+class QueryGate implements WebMvcConfigurer, HandlerInterceptor {
+
+    private final Progress progress;
+
+    QueryGate(Progress progress) {
+        this.progress = progress;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/payments/**", "/accounts/**", "/totals");
+    }
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!progress.isLive()) {
+            throw Problems.unavailable(
+                    "The read model is being filled from the log (%s); %d records to go."
+                            .formatted(progress.phase(), progress.lag()));
+        }
+        return true;
+    }
+}

@@ -1,0 +1,5 @@
+/** The query API. */
+@NullMarked
+package dev.paylog.projection.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,307 @@
+package dev.paylog.projection;
+
+import static dev.paylog.projection.kafka.States.NOON;
+import static dev.paylog.projection.kafka.States.account;
+import static dev.paylog.projection.kafka.States.payment;
+import static dev.paylog.projection.kafka.States.rejected;
+import static dev.paylog.projection.kafka.States.submitted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.paylog.payments.AccountKind;
+import dev.paylog.schemas.DeadLetters;
+import dev.paylog.schemas.Topics;
+import dev.paylog.test.platform.TestPlatform;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import tools.jackson.databind.JsonNode;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProjectionServiceIT {
+
+    private static final String PROBLEMS = "https://paylog.dev/problems/";
+
+    private final TestPlatform platform = TestPlatform.shared();
+    private final StateTopics topics =
+            new StateTopics(platform.bootstrapServers(), platform.registryUrl());
+    private final ServiceUnderTest service;
+
+    ProjectionServiceIT(@TempDir Path folder) {
+        service = new ServiceUnderTest(platform.bootstrapServers(), platform.registryUrl(), folder);
+    }
+
+    @BeforeAll
+    void becomesReady() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        await().until(service::isReady);
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+        topics.close();
+    }
+
+    private static String unique(String name) {
+        return name + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private void awaitFound(String path) {
+        await().until(() -> service.get(path).statusCode() == 200);
+    }
+
+    @Test
+    void tellsAPaymentWithAssessmentAndHistory() {
+        String id = unique("p");
+        topics.write(payment(id, "alice", "bob", NOON));
+        awaitFound("/payments/" + id);
+
+        assertThat(service.get("/payments/" + id).body())
+                .isEqualTo(
+                        """
+                        {"paymentId":"%1$s","status":"COMPLETED","debtorAccount":"alice",\
+                        "creditorAccount":"bob","amount":{"value":"12.50","currency":"EUR"},\
+                        "endToEndId":"P-1","remittanceInformation":"Rent für May",\
+                        "submittedAt":"2026-11-22T10:00:00.123Z",\
+                        "updatedAt":"2026-11-22T10:00:00.130Z","reason":null,"refundOf":null,\
+                        "refunded":"0.00","version":3,"assessment":{"score":10,\
+                        "decision":"APPROVE","rules":[{"id":"amount-limit","version":2,\
+                        "because":"small"}]},"history":[{"status":"COMPLETED",\
+                        "at":"2026-11-22T10:00:00.123Z","eventId":"event-%1$s",\
+                        "accountVersion":4}]}\
+                        """
+                                .formatted(id));
+    }
+
+    @Test
+    void tellsAccounts() {
+        String customer = unique("customer");
+        String settlement = unique("bank");
+        topics.write(
+                account(customer, AccountKind.CUSTOMER, 8750, 250),
+                account(settlement, AccountKind.SETTLEMENT, -8750, 0));
+        awaitFound("/accounts/" + customer);
+        awaitFound("/accounts/" + settlement);
+
+        assertThat(service.get("/accounts/" + customer).body())
+                .isEqualTo(
+                        """
+                        {"accountId":"%s","currency":"EUR","kind":"CUSTOMER","status":"OPEN",\
+                        "owner":"Zoë","overdraftLimit":"10.00","posted":"87.50","held":"2.50",\
+                        "available":"95.00","version":5,"openedAt":"2026-11-22T10:00:00.123Z"}\
+                        """
+                                .formatted(customer));
+        assertThat(service.get("/accounts/" + settlement).body())
+                .contains("\"posted\":\"-87.50\"", "\"available\":null");
+        assertThat(service.get("/accounts?limit=500").body()).contains(customer, settlement);
+    }
+
+    @Test
+    void tellsTheStatementAndPagesThroughIt() {
+        String id = unique("debtor");
+        topics.write(account(id, AccountKind.CUSTOMER, 8750, 0));
+        topics.write(payment(unique("p"), id, "bob", 2), payment(unique("p"), "carol", id, 3));
+        String path = "/accounts/" + id + "/statement";
+        await().until(() -> service.json(path).path("items").size() == 2);
+
+        assertThat(service.get(path).body())
+                .contains(
+                        "\"counterparty\":\"bob\",\"amount\":\"-12.50\",\"balance\":\"87.50\","
+                                + "\"kind\":\"PAYMENT\",\"text\":\"Rent für May\"}",
+                        "\"counterparty\":\"carol\",\"amount\":\"12.50\"")
+                .endsWith("\"next\":null}");
+        String next = service.json(path + "?limit=1").path("next").asString();
+        assertThat(service.get(path + "?limit=1&cursor=" + next).body())
+                .contains("\"counterparty\":\"carol\"")
+                .doesNotContain("\"counterparty\":\"bob\"");
+    }
+
+    @Test
+    void listsPaymentsOfAnAccountByStatus() {
+        String debtor = unique("debtor");
+        String[] ids = {unique("p"), unique("p"), unique("p")};
+        topics.write(
+                rejected(ids[0], debtor, "bob"),
+                rejected(ids[1], "bob", debtor),
+                submitted(ids[2], debtor, "bob"));
+        String path = "/payments?account=" + debtor;
+        await().until(() -> service.json(path).path("items").size() == 3);
+
+        assertThat(service.get(path + "&status=REJECTED&limit=500").body())
+                .contains(ids[0], ids[1], "\"reason\":\"insufficient-funds\"")
+                .doesNotContain(ids[2]);
+        assertThat(service.get(path + "&direction=outgoing&q=ignored").body())
+                .contains(ids[0], ids[2])
+                .doesNotContain(ids[1]);
+        assertThat(service.json(path + "&limit=2").path("next").asString()).isNotEmpty();
+        assertThat(service.json("/totals?by=status").path("items").valueStream())
+                .anySatisfy(
+                        total -> {
+                            assertThat(total.path("status").asString()).isEqualTo("REJECTED");
+                            assertThat(total.path("currency").asString()).isEqualTo("EUR");
+                            assertThat(total.path("count").asLong()).isGreaterThanOrEqualTo(2);
+                        });
+    }
+
+    @Test
+    void tellsOfItself() {
+        JsonNode projection = service.json("/projection");
+
+        assertThat(projection.path("phase").asString()).isEqualTo("LIVE");
+        assertThat(projection.path("generation").path("id").asString()).isEqualTo("1");
+        assertThat(projection.path("positions").size()).isEqualTo(24);
+        assertThat(projection.path("rows").has("bookings")).isTrue();
+        await().until(() -> service.json("/projection").path("lag").asLong() == 0);
+    }
+
+    @Test
+    void waitsUntilItHasHeardOfAVersion() throws Exception {
+        String id = unique("p");
+        topics.write(submitted(id, "alice", "bob"));
+        awaitFound("/payments/" + id);
+
+        var answer =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                service.get(
+                                        "/payments/" + id + "?minVersion=3", "Prefer", "wait=99"));
+        topics.write(payment(id, "alice", "bob", NOON + 1));
+
+        assertThat(answer.get().body()).contains("\"version\":3");
+        assertThat(answer.get().headers().firstValue("Preference-Applied")).contains("wait=30");
+        assertThat(service.get("/payments/" + unique("p"), "Prefer", "wait=1").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void deletesWhatATombstoneDeletes() {
+        String id = unique("p");
+        topics.write(submitted(id, "alice", "bob"));
+        awaitFound("/payments/" + id);
+
+        topics.delete(Topics.PAYMENTS_STATE, id);
+
+        await().until(() -> service.get("/payments/" + id).statusCode() == 404);
+    }
+
+    @Test
+    void hearsNothingOfAbortedTransactions() {
+        String id = unique("p");
+        topics.abort(payment(id, "alice", "bob", NOON + 2));
+        topics.write(submitted(id, "alice", "bob"));
+        awaitFound("/payments/" + id);
+
+        assertThat(service.json("/payments/" + id).path("version").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void putsUnreadableRecordsAwayAndReadsOn() {
+        String id = unique("p");
+        topics.writeRubbish(id);
+        topics.write(submitted(id, "alice", "bob"));
+        awaitFound("/payments/" + id);
+
+        assertThat(topics.deadLetters())
+                .anySatisfy(
+                        letter -> {
+                            assertThat(letter.key()).asString().isEqualTo(id);
+                            assertThat(letter.value()).asString().isEqualTo("rubbish");
+                            assertThat(letter.headers().lastHeader(DeadLetters.MESSAGE).value())
+                                    .asString(StandardCharsets.UTF_8)
+                                    .contains("no wire format header");
+                        });
+        assertThat(service.get("/actuator/metrics/paylog.dead.letters?tag=topic:payments.state"))
+                .returns(200, response -> response.statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/payments?limit=0                       | limit",
+                "/payments?limit=501                     | limit",
+                "/payments?limit=ten                     | limit",
+                "/payments?limit=1&limit=2               | limit",
+                "/payments?cursor=broken                 | cursor",
+                "/payments?cursor=YWFsaWNl               | cursor",
+                "/payments?status=PAID                   | status",
+                "/payments?status=                       | status",
+                "/payments?currency=XYZ1                 | currency",
+                "/payments?account=no%20account          | account",
+                "/payments?direction=incoming            | direction",
+                "/payments?account=a&direction=sideways  | direction",
+                "/payments?from=yesterday                | from",
+                "/payments?to=2026-11-22                 | to",
+                "/payments?min=1.00                      | min",
+                "/payments?currency=EUR&max=1            | max",
+                "/payments/p?minVersion=0                | minVersion",
+                "/accounts?limit=-1                      | limit",
+                "/accounts?cursor=%00                    | cursor",
+                "/accounts/a/statement?limit=0           | limit",
+                "/accounts/a/statement?cursor=x          | cursor",
+                "/accounts/a/statement?from=2026         | from",
+                "/totals                                 | by",
+                "/totals?by=hour                         | by",
+                "/totals?by=                             | by",
+                "/totals?by=day,day                      | by",
+            })
+    void refusesBadParameters(String path, String field) {
+        var answer = service.get(path);
+
+        assertProblem(answer, 400, "malformed-request");
+        assertThat(answer.body())
+                .containsPattern(
+                        "\"errors\":\\[\\{\"field\":\"" + field + "\",\"message\":\"(must|needs)");
+    }
+
+    @Test
+    void tellsAllThatIsWrongAtOnce() {
+        assertThat(service.json("/payments?limit=0&status=PAID&from=x").path("errors").size())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/payments/unknown",
+                "/accounts/unknown",
+                "/accounts/unknown/statement",
+                "/nothing/here",
+                "/"
+            })
+    void doesNotFindWhatIsNotThere(String path) {
+        assertProblem(service.get(path), 404, "not-found");
+    }
+
+    @Test
+    void refusesOtherMethodsAndMediaTypes() {
+        assertProblem(service.send("POST", "/payments"), 405, "method-not-allowed");
+        assertProblem(service.send("DELETE", "/accounts/a"), 405, "method-not-allowed");
+        assertProblem(service.get("/totals?by=day", "Accept", "text/html"), 406, "not-acceptable");
+    }
+
+    private static void assertProblem(
+            java.net.http.HttpResponse<String> answer, int status, String slug) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .contains("application/problem+json");
+        assertThat(answer.body())
+                .contains("\"type\":\"" + PROBLEMS + slug + "\"", "\"status\":" + status);
+    }
+}

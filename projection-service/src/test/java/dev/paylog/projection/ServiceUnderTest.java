@@ -1,0 +1,74 @@
+package dev.paylog.projection;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The real application on a port of its own, called over HTTP. */
+final class ServiceUnderTest implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(40);
+
+    private final ConfigurableApplicationContext context;
+    private final String base;
+
+    ServiceUnderTest(String bootstrapServers, String registryUrl, Path dataDir) {
+        context =
+                SpringApplication.run(
+                        ProjectionServiceApplication.class,
+                        "--server.port=0",
+                        "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+                        "--paylog.registry-url=" + registryUrl,
+                        "--paylog.data-dir=" + dataDir);
+        base =
+                "http://127.0.0.1:"
+                        + context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, headers);
+    }
+
+    HttpResponse<String> send(String method, String path, String... headers) {
+        var request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(ANSWER_WITHIN)
+                        .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JsonNode json(String path, String... headers) {
+        return JsonMapper.shared().readTree(get(path, headers).body());
+    }
+
+    boolean isReady() {
+        return get("/actuator/health/readiness").statusCode() == 200;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

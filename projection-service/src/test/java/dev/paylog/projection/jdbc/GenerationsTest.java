@@ -1,0 +1,130 @@
+package dev.paylog.projection.jdbc;
+
+import static dev.paylog.projection.Examples.PAYMENTS_0;
+import static dev.paylog.projection.Examples.log;
+import static dev.paylog.projection.Examples.payment;
+import static dev.paylog.projection.Examples.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.paylog.projection.LogSnapshot;
+import dev.paylog.projection.ReadModel.Resumption;
+import dev.paylog.projection.ReadModelUnavailableException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+class GenerationsTest {
+
+    private final Path folder;
+
+    GenerationsTest(@TempDir Path folder) throws Exception {
+        this.folder = folder;
+        try (var model = new ReadModelFiles(folder)) {
+            model.generations.resume(log("cluster", 0));
+            model.generations.apply(payments(100, payment("p", 1, 1)));
+        }
+    }
+
+    @Test
+    void readsOnWhereItStopped() throws Exception {
+        try (var model = new ReadModelFiles(folder)) {
+            Resumption resumption = model.generations.resume(log("cluster", 100));
+
+            assertThat(resumption).isEqualTo(new Resumption("1", Map.of(PAYMENTS_0, 100L)));
+            assertThat(model.payments.find("p")).isPresent();
+        }
+    }
+
+    @Test
+    void startsOverWhenItsPositionIsBehindTheEndOfTheLog() throws Exception {
+        assertStartsOver(log("cluster", 99));
+    }
+
+    @Test
+    void startsOverWhenItsPositionIsBeforeTheBeginningOfTheLog() throws Exception {
+        assertStartsOver(
+                new LogSnapshot(
+                        "cluster", List.of(new LogSnapshot.Partition(PAYMENTS_0, 101, 200))));
+    }
+
+    @Test
+    void startsOverOnAnotherLog() throws Exception {
+        assertStartsOver(log("other cluster", 100));
+    }
+
+    @Test
+    void startsOverWhenTheFileIsOfAnotherShape() throws Exception {
+        try (var model = new ReadModelFiles(folder)) {
+            model.generations.resume(log("cluster", 100));
+            model.generations.live().writer().run("UPDATE generation SET shape = 0");
+        }
+
+        assertStartsOver(log("cluster", 100));
+    }
+
+    @Test
+    void startsOverWhenTheFileIsDamaged() throws Exception {
+        Files.writeString(folder.resolve("generation-1.db"), "this is no database ".repeat(1000));
+
+        assertStartsOver(log("cluster", 100));
+    }
+
+    @Test
+    void beginsTheFirstGenerationAgainWhenTheFileWasDeleted() throws Exception {
+        Generation.delete(folder.resolve("generation-1.db"));
+
+        try (var model = new ReadModelFiles(folder)) {
+            assertThat(model.generations.resume(log("cluster", 100)))
+                    .isEqualTo(new Resumption("1", Map.of()));
+            assertThat(model.payments.find("p")).isEmpty();
+        }
+    }
+
+    @Test
+    void takesUpTheBlankFileOfACrashInTheMiddleOfStartingOver() throws Exception {
+        Generation.open(folder.resolve("generation-2.db"), 2).close();
+
+        try (var model = new ReadModelFiles(folder)) {
+            assertThat(model.generations.resume(log("cluster", 100)))
+                    .isEqualTo(new Resumption("2", Map.of()));
+            assertThat(folder.resolve("generation-1.db")).doesNotExist();
+        }
+    }
+
+    @Test
+    void isUnavailableUntilItIsOpened() throws Exception {
+        try (var model = new ReadModelFiles(folder)) {
+            assertThatThrownBy(() -> model.payments.find("p"))
+                    .isInstanceOf(ReadModelUnavailableException.class);
+        }
+    }
+
+    @Test
+    void isUnavailableWhileItsFolderCannotBeMade(@TempDir Path other) throws Exception {
+        Path file = Files.createFile(other.resolve("data"));
+        try (var model = new ReadModelFiles(file)) {
+            assertThatThrownBy(() -> model.generations.resume(log("cluster", 100)))
+                    .isInstanceOf(ReadModelUnavailableException.class)
+                    .hasMessageContaining(file.toString());
+
+            Files.delete(file);
+            assertThat(model.generations.resume(log("cluster", 100)).generation()).isEqualTo("1");
+        }
+    }
+
+    private void assertStartsOver(LogSnapshot log) throws Exception {
+        try (var model = new ReadModelFiles(folder)) {
+            assertThat(model.generations.resume(log)).isEqualTo(new Resumption("2", Map.of()));
+            assertThat(model.payments.find("p")).isEmpty();
+            assertThat(folder.resolve("generation-1.db")).doesNotExist();
+            assertThat(folder.resolve("generation-2.db")).exists();
+        }
+    }
+}

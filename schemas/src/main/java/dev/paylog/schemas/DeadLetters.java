@@ -1,0 +1,69 @@
+package dev.paylog.schemas;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where records go that a service cannot read or handle: as they were, byte for byte, with the
+ * reason in headers that are named as in Kafka Streams (KIP-1034).
+ */
+public final class DeadLetters {
+
+    public static final String TOPIC = "__streams.errors.topic";
+    public static final String PARTITION = "__streams.errors.partition";
+    public static final String OFFSET = "__streams.errors.offset";
+    public static final String EXCEPTION = "__streams.errors.exception";
+    public static final String MESSAGE = "__streams.errors.message";
+    public static final String STACKTRACE = "__streams.errors.stacktrace";
+
+    private static final int MESSAGE_CHARACTERS_MAX = 1_000;
+    private static final int STACKTRACE_CHARACTERS_MAX = 8_000;
+
+    private DeadLetters() {}
+
+    /** The dead letter of {@code service} for {@code record}. */
+    public static ProducerRecord<byte[], byte[]> of(
+            ConsumerRecord<byte[], byte[]> record, String service, Exception reason) {
+        Headers headers = new RecordHeaders(record.headers());
+        put(headers, TOPIC, record.topic());
+        put(headers, PARTITION, String.valueOf(record.partition()));
+        put(headers, OFFSET, String.valueOf(record.offset()));
+        put(headers, EXCEPTION, reason.getClass().getName());
+        put(headers, MESSAGE, message(reason));
+        put(headers, STACKTRACE, stacktrace(reason));
+        return new ProducerRecord<>(
+                Topics.deadLetters(record.topic(), service),
+                null,
+                record.timestamp() < 0 ? null : record.timestamp(),
+                record.key(),
+                record.value(),
+                headers);
+    }
+
+    private static void put(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String message(Exception reason) {
+        String message = String.valueOf(reason.getMessage());
+        Throwable cause = reason.getCause();
+        return start(cause == null ? message : message + ": " + cause, MESSAGE_CHARACTERS_MAX);
+    }
+
+    private static String stacktrace(Exception reason) {
+        var text = new StringWriter();
+        reason.printStackTrace(new PrintWriter(text));
+        return start(text.toString(), STACKTRACE_CHARACTERS_MAX);
+    }
+
+    /** Bounded, so that the reason never makes a dead letter too large to be sent. */
+    private static String start(String text, int charactersMax) {
+        return text.substring(0, Math.min(charactersMax, text.length()));
+    }
+}

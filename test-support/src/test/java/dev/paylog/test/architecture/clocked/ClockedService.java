@@ -1,0 +1,3 @@
+package dev.paylog.test.architecture.clocked;
+
+public final class ClockedService {}

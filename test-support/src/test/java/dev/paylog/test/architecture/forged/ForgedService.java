@@ -1,0 +1,3 @@
+package dev.paylog.test.architecture.forged;
+
+public final class ForgedService {}

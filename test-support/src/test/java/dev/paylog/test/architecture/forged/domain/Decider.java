@@ -1,0 +1,8 @@
+package dev.paylog.test.architecture.forged.domain;
+
+public final class Decider {
+
+    public Event decide(String account) {
+        return new Event.Opened(account);
+    }
+}

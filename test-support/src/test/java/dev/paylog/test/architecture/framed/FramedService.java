@@ -1,0 +1,3 @@
+package dev.paylog.test.architecture.framed;
+
+public final class FramedService {}

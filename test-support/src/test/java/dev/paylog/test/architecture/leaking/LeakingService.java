@@ -1,0 +1,3 @@
+package dev.paylog.test.architecture.leaking;
+
+public final class LeakingService {}

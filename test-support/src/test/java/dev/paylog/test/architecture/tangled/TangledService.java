@@ -1,0 +1,3 @@
+package dev.paylog.test.architecture.tangled;
+
+public final class TangledService {}

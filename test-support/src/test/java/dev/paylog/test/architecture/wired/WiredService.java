@@ -1,0 +1,3 @@
+package dev.paylog.test.architecture.wired;
+
+public final class WiredService {}
