@@ -35,11 +35,16 @@ record Suite(Workspace workspace, List<Broker> brokers, Registry registry, List<
                         registry.url().toString());
         List<Service> services =
                 List.of(
-                        new Service(home, workspace, "payment-service", 8081, settings),
-                        new Service(home, workspace, "fraud-service", 8082, settings),
-                        new Service(home, workspace, "notification-service", 8083, settings),
-                        new Service(home, workspace, "projection-service", 8084, settings));
+                        service(home, workspace, "payment-service", 8081, settings),
+                        service(home, workspace, "fraud-service", 8082, settings),
+                        service(home, workspace, "notification-service", 8083, settings),
+                        service(home, workspace, "projection-service", 8084, settings));
         return new Suite(workspace, brokers, registry, services);
+    }
+
+    private static Service service(
+            Home home, Workspace workspace, String name, int port, Map<String, String> settings) {
+        return new Service(home, workspace, Compiler.FULL, name, port, settings);
     }
 
     List<Program> programs() {

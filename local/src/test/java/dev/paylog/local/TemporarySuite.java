@@ -35,6 +35,12 @@ final class TemporarySuite {
     }
 
     private static Service service(Path folder, Workspace workspace, String name) {
-        return new Service(new Home(folder), workspace, name, Loopback.freePort(), Map.of());
+        return new Service(
+                new Home(folder),
+                workspace,
+                Compiler.FIRST_TIER,
+                name,
+                Loopback.freePort(),
+                Map.of());
     }
 }

@@ -20,9 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 
@@ -34,8 +31,6 @@ import java.util.concurrent.CompletableFuture;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProjectionServiceIT {
-
-    private static final String PROBLEMS = "https://paylog.dev/problems/";
 
     private final TestPlatform platform = TestPlatform.shared();
     private final StateTopics topics =
@@ -228,80 +223,5 @@ class ProjectionServiceIT {
                         });
         assertThat(service.get("/actuator/metrics/paylog.dead.letters?tag=topic:payments.state"))
                 .returns(200, response -> response.statusCode());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "/payments?limit=0                       | limit",
-                "/payments?limit=501                     | limit",
-                "/payments?limit=ten                     | limit",
-                "/payments?limit=1&limit=2               | limit",
-                "/payments?cursor=broken                 | cursor",
-                "/payments?cursor=YWFsaWNl               | cursor",
-                "/payments?status=PAID                   | status",
-                "/payments?status=                       | status",
-                "/payments?currency=XYZ1                 | currency",
-                "/payments?account=no%20account          | account",
-                "/payments?direction=incoming            | direction",
-                "/payments?account=a&direction=sideways  | direction",
-                "/payments?from=yesterday                | from",
-                "/payments?to=2026-11-22                 | to",
-                "/payments?min=1.00                      | min",
-                "/payments?currency=EUR&max=1            | max",
-                "/payments/p?minVersion=0                | minVersion",
-                "/accounts?limit=-1                      | limit",
-                "/accounts?cursor=%00                    | cursor",
-                "/accounts/a/statement?limit=0           | limit",
-                "/accounts/a/statement?cursor=x          | cursor",
-                "/accounts/a/statement?from=2026         | from",
-                "/totals                                 | by",
-                "/totals?by=hour                         | by",
-                "/totals?by=                             | by",
-                "/totals?by=day,day                      | by",
-            })
-    void refusesBadParameters(String path, String field) {
-        var answer = service.get(path);
-
-        assertProblem(answer, 400, "malformed-request");
-        assertThat(answer.body())
-                .containsPattern(
-                        "\"errors\":\\[\\{\"field\":\"" + field + "\",\"message\":\"(must|needs)");
-    }
-
-    @Test
-    void tellsAllThatIsWrongAtOnce() {
-        assertThat(service.json("/payments?limit=0&status=PAID&from=x").path("errors").size())
-                .isEqualTo(3);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/payments/unknown",
-                "/accounts/unknown",
-                "/accounts/unknown/statement",
-                "/nothing/here",
-                "/"
-            })
-    void doesNotFindWhatIsNotThere(String path) {
-        assertProblem(service.get(path), 404, "not-found");
-    }
-
-    @Test
-    void refusesOtherMethodsAndMediaTypes() {
-        assertProblem(service.send("POST", "/payments"), 405, "method-not-allowed");
-        assertProblem(service.send("DELETE", "/accounts/a"), 405, "method-not-allowed");
-        assertProblem(service.get("/totals?by=day", "Accept", "text/html"), 406, "not-acceptable");
-    }
-
-    private static void assertProblem(
-            java.net.http.HttpResponse<String> answer, int status, String slug) {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type"))
-                .contains("application/problem+json");
-        assertThat(answer.body())
-                .contains("\"type\":\"" + PROBLEMS + slug + "\"", "\"status\":" + status);
     }
 }

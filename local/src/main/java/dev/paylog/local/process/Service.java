@@ -10,6 +10,7 @@ import java.util.Map;
 public final class Service implements Program {
     private final Home home;
     private final Workspace workspace;
+    private final Compiler compiler;
     private final String name;
     private final int port;
     private final Map<String, String> settings;
@@ -19,9 +20,15 @@ public final class Service implements Program {
      * @param settings environment variables that say where broker and registry are
      */
     public Service(
-            Home home, Workspace workspace, String name, int port, Map<String, String> settings) {
+            Home home,
+            Workspace workspace,
+            Compiler compiler,
+            String name,
+            int port,
+            Map<String, String> settings) {
         this.home = home;
         this.workspace = workspace;
+        this.compiler = compiler;
         this.name = name;
         this.port = port;
         this.settings = Map.copyOf(settings);
@@ -51,7 +58,7 @@ public final class Service implements Program {
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("PAYLOG_DATA_DIR", workspace.data(name).toAbsolutePath().toString());
         String jar = home.jarOf(name).toString();
-        List<String> command = JavaCommand.of(Compiler.FULL, "64m", "384m", "-jar", jar);
+        List<String> command = JavaCommand.of(compiler, "64m", "384m", "-jar", jar);
         return new Launch(command, environment, workspace.folder());
     }
 

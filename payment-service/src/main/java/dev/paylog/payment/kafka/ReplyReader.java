@@ -6,6 +6,7 @@ import dev.paylog.payments.replies.AccountReply;
 import dev.paylog.payments.replies.PaymentReply;
 import dev.paylog.schemas.AvroDeserializer;
 import dev.paylog.schemas.DeadLetters;
+import dev.paylog.schemas.RegistryUnavailableException;
 import dev.paylog.schemas.Topics;
 
 import io.micrometer.core.instrument.Metrics;
@@ -115,6 +116,8 @@ final class ReplyReader implements SmartLifecycle, HealthIndicator {
             if (waiting.anybody(subject)) {
                 waiting.tell(subject, commandId, reply(record));
             }
+        } catch (RegistryUnavailableException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warn("parked an unreadable reply as a dead letter", e);
             Metrics.counter("paylog.dead.letters", "topic", record.topic()).increment();

@@ -2,7 +2,6 @@ package dev.paylog.projection.kafka;
 
 import dev.paylog.projection.Batch.Changes;
 
-import java.util.Collection;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,9 +34,5 @@ final class Coalescing<T> {
 
     Changes<T> changes() {
         return new Changes<>(deleted, upserts.values());
-    }
-
-    Collection<T> upserts() {
-        return upserts.values();
     }
 }

@@ -5,6 +5,7 @@ import dev.paylog.projection.LogSnapshot.Partition;
 import dev.paylog.projection.LogSnapshot.PartitionId;
 import dev.paylog.projection.Progress.PartitionProgress;
 
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -115,6 +116,6 @@ final class StateLog implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(CLOSE));
+        consumer.close(CloseOptions.timeout(CLOSE));
     }
 }

@@ -15,6 +15,7 @@ import org.apache.kafka.common.utils.Utils;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class StateLogs {
     }
 
     private StateLog open(String identity, Iterable<TopicDescription> topics) {
-        var partitions = new java.util.ArrayList<TopicPartition>();
+        var partitions = new ArrayList<TopicPartition>();
         topics.forEach(topic -> partitions(topic).forEach(partitions::add));
         var consumer =
                 new KafkaConsumer<>(

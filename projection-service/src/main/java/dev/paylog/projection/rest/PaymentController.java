@@ -19,10 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 @RestController
 @RequestMapping("/payments")
@@ -94,7 +94,7 @@ final class PaymentController {
         String status =
                 parameters.read(
                         "status",
-                        "must be one of " + List.copyOf(new java.util.TreeSet<>(STATUSES)),
+                        "must be one of " + new TreeSet<>(STATUSES),
                         text -> Optional.of(text).filter(STATUSES::contains));
         String currency = parameters.currency();
         return new Filter(

@@ -9,6 +9,7 @@ import static dev.paylog.projection.Examples.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.paylog.projection.Account;
 import dev.paylog.projection.Accounts.StatementLine;
@@ -126,9 +127,9 @@ class ReadModelTest {
                         StatementLine::amount,
                         StatementLine::text)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(2L, "carol", -100L, "for first"),
-                        org.assertj.core.groups.Tuple.tuple(9L, "carol", 200L, "for second"),
-                        org.assertj.core.groups.Tuple.tuple(12L, "bob", -300L, "for third"));
+                        tuple(2L, "carol", -100L, "for first"),
+                        tuple(9L, "carol", 200L, "for second"),
+                        tuple(12L, "bob", -300L, "for third"));
         assertThat(
                         model.accounts
                                 .statement("alice", new TimeRange(2_000L, 3_000L), null, 9)
