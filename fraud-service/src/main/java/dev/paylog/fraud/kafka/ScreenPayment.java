@@ -82,7 +82,8 @@ final class ScreenPayment implements Processor<String, IndexedRecord, String, In
         }
         List<Rule> inForce = rules.rules().inForce();
         Velocity velocity = velocityWith(submitted);
-        Assessment assessment = Messages.screening(submitted, velocity, now(submitted)).assess(inForce);
+        Assessment assessment =
+                Messages.screening(submitted, velocity, now(submitted)).assess(inForce);
         PaymentAssessed assessed = assessed(submitted, assessment, inForce);
         // A repeat of the event must not open again what a person has decided.
         boolean opens =

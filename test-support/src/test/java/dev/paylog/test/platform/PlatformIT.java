@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-class TestPlatformIT {
+class PlatformIT {
 
     @Test
     void takesKafkaAwayAndBringsItBackWithItsTopics() throws Exception {
