@@ -1,0 +1,52 @@
+package dev.paylog.system;
+
+import java.time.Duration;
+
+/** What people ask of payment-service. */
+record Customers(Api api) {
+
+    /** As long as a service may let anybody wait: it has just been started, on a busy machine. */
+    private static final String PATIENTLY = "wait=30";
+
+    void open(String account) {
+        open(account, "CUSTOMER");
+    }
+
+    void openSettlement(String account) {
+        open(account, "SETTLEMENT");
+    }
+
+    private void open(String account, String kind) {
+        api.post(
+                        "/accounts",
+                        """
+                        {"accountId":"%s","currency":"EUR","kind":"%s"}\
+                        """
+                                .formatted(account, kind))
+                .isStatus(201);
+    }
+
+    /** The money comes from a settlement account that nobody else uses. */
+    void openWith(String account, String value) {
+        String source = account + ".source";
+        openSettlement(source);
+        open(account);
+        pay(new Order(source, account, value, "F-1")).isPayment(201, "COMPLETED");
+    }
+
+    Answer pay(Order order) {
+        return pay(order, PATIENTLY);
+    }
+
+    Answer payAndWait(Order order, Duration patience) {
+        return pay(order, "wait=" + patience.toSeconds());
+    }
+
+    Answer payWithoutWaiting(Order order) {
+        return pay(order, "respond-async");
+    }
+
+    private Answer pay(Order order, String preference) {
+        return api.post("/payments", order.json(), "Prefer", preference);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.paylog.system;
+
+import dev.paylog.local.process.ManagedProcess;
+import dev.paylog.local.process.Service;
+import dev.paylog.local.process.Workspace;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/** One of the services; stories stop it, kill it and start it again. */
+final class ServiceProcess {
+
+    private final Service service;
+    private final Workspace workspace;
+    private volatile @Nullable ManagedProcess process;
+
+    ServiceProcess(Service service, Workspace workspace) {
+        this.service = service;
+        this.workspace = workspace;
+    }
+
+    Api api() {
+        return new Api(URI.create(service.address()));
+    }
+
+    Path data() {
+        return workspace.data(service.name());
+    }
+
+    void start() {
+        process = ManagedProcess.start(service, workspace);
+    }
+
+    void startUnlessRunning() {
+        ManagedProcess now = process;
+        if (now == null || !now.isAlive()) {
+            start();
+        }
+    }
+
+    /** Fails with the end of the service's log when it ends, or takes too long. */
+    void awaitReady() {
+        running().awaitReady();
+    }
+
+    /** As {@code ./paylog down} does it: what was begun is finished first. */
+    void stop() {
+        running().stop();
+    }
+
+    /** As a power failure does it. */
+    void kill() {
+        ManagedProcess now = process;
+        if (now != null) {
+            now.kill();
+        }
+    }
+
+    private ManagedProcess running() {
+        ManagedProcess now = process;
+        if (now == null) {
+            throw new IllegalStateException(service.name() + " was not started");
+        }
+        return now;
+    }
+}
