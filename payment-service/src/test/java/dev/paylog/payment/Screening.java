@@ -1,5 +1,7 @@
 package dev.paylog.payment;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.paylog.fraud.messages.PaymentAssessed;
 import dev.paylog.payments.Assessment;
 import dev.paylog.payments.Decision;
@@ -36,6 +38,7 @@ final class Screening implements AutoCloseable {
     private final Thread thread;
     private volatile boolean stopping;
     private volatile boolean paused;
+    private volatile boolean idle;
 
     Screening(String bootstrapServers, String registryUrl) {
         config =
@@ -49,8 +52,10 @@ final class Screening implements AutoCloseable {
         thread = Thread.ofPlatform().start(this::screen);
     }
 
+    /** From when it returns, no verdict is given any more. */
     void pause() {
         paused = true;
+        await().until(() -> idle);
     }
 
     void resume() {
@@ -71,11 +76,13 @@ final class Screening implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (!stopping) {
-                if (paused) {
+                boolean pausing = paused;
+                if (pausing) {
                     consumer.pause(partitions);
                 } else {
                     consumer.resume(partitions);
                 }
+                idle = pausing;
                 consumer.poll(Duration.ofMillis(50)).forEach(record -> assess(record, producer));
             }
         }

@@ -127,9 +127,9 @@ public final class Decider {
             case Payment.Unknown _ -> new Rejected(Rejection.PAYMENT_UNKNOWN);
             case Payment.Submitted(var dossier) -> concluded(command, state.account(), dossier);
             case Payment.InReview(var dossier) ->
-                    command.verdict().conclusion() == Verdict.Conclusion.REFER
-                            ? new Repeated()
-                            : concluded(command, state.account(), dossier);
+                    command.verdict().isByPerson()
+                            ? concluded(command, state.account(), dossier)
+                            : new Repeated();
             case Payment.Settled _, Payment.Completed _, Payment.Returned _, Payment.Rejected _ ->
                     new Rejected(Rejection.ALREADY_DECIDED);
         };

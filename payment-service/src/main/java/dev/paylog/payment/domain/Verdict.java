@@ -18,6 +18,11 @@ public record Verdict(
         @Nullable String note,
         long at) {
 
+    /** Only a person decides what was referred to one. */
+    boolean isByPerson() {
+        return reviewer != null && conclusion != Conclusion.REFER;
+    }
+
     /** Let it pass, let a person decide, stop it. */
     public enum Conclusion {
         APPROVE,

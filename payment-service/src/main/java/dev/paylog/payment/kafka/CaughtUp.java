@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
@@ -34,7 +35,8 @@ final class CaughtUp implements AutoCloseable {
     private final Admin admin;
     private final String group;
     private final Map<TopicPartition, Long> targets = new HashMap<>();
-    private int behind = -1;
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile int behind = -1;
 
     CaughtUp(Map<String, Object> config, String group) {
         this.admin = Admin.create(config);
@@ -42,27 +44,33 @@ final class CaughtUp implements AutoCloseable {
     }
 
     /** How many partitions are still behind; -1 while that is not known. */
-    synchronized int behind() {
+    int behind() {
         return behind;
     }
 
-    synchronized boolean once(KafkaStreams streams) {
-        if (behind != 0) {
-            behind = look(streams);
+    boolean once(KafkaStreams streams) {
+        if (behind != 0 && looking.tryLock()) {
+            try {
+                behind = look(streams);
+            } finally {
+                looking.unlock();
+            }
         }
         return behind == 0;
     }
 
     private int look(KafkaStreams streams) {
         try {
-            Set<TopicPartition> mine = assigned(streams);
-            var unknown = new HashSet<>(mine);
-            unknown.removeAll(targets.keySet());
-            targets.putAll(ends(unknown));
             Map<TopicPartition, OffsetAndMetadata> committed =
                     admin.listConsumerGroupOffsets(group)
                             .partitionsToOffsetAndMetadata()
                             .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            Set<TopicPartition> assigned = assigned(streams);
+            // Without a task of its own it is ready when the others are.
+            Set<TopicPartition> mine = assigned.isEmpty() ? committed.keySet() : assigned;
+            var unknown = new HashSet<>(mine);
+            unknown.removeAll(targets.keySet());
+            targets.putAll(ends(unknown));
             Set<TopicPartition> drained = drained(streams);
             return (int)
                     mine.stream()

@@ -6,6 +6,7 @@ import dev.paylog.payment.domain.Outcome;
 import dev.paylog.payment.domain.Payment;
 import dev.paylog.payment.domain.Receipt;
 import dev.paylog.payment.domain.State;
+import dev.paylog.payment.domain.UnknownValueException;
 import dev.paylog.payments.states.AccountState;
 import dev.paylog.payments.states.PaymentState;
 import dev.paylog.payments.states.ReceiptState;
@@ -91,8 +92,17 @@ final class DecideCommand implements Processor<String, IndexedRecord, String, In
         }
     }
 
-    /** The debtor's task owns the payment, the creditor's task owns the receipt. */
     private State load(Command command) {
+        try {
+            return stored(command);
+        } catch (UnknownValueException newer) {
+            throw new UnknownCommandException(
+                    command.getClass().getSimpleName() + " on a newer state", newer);
+        }
+    }
+
+    /** The debtor's task owns the payment, the creditor's task owns the receipt. */
+    private State stored(Command command) {
         Account account = StateMapper.toAccount((AccountState) accounts.get(command.accountId()));
         return switch (command) {
             case Command.ReceivePayment receive ->

@@ -24,6 +24,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Properties;
 
 /** Runs the topology: up before the web server takes requests, down after it has answered them. */
@@ -41,6 +42,7 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
     private final Properties config = new Properties();
     private final MeterRegistry meters;
     private final CaughtUp caughtUp;
+    private final ThreadReplacement replacement = new ThreadReplacement(InstantSource.system());
     private @Nullable KafkaStreams streams;
     private volatile @Nullable Throwable stoppedBy;
 
@@ -67,17 +69,15 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
         starting.start();
     }
 
-    /** What time may heal is tried again; what only a newer version can decide stops everything. */
     private StreamThreadExceptionResponse afterFailure(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownCommandException) {
-                stoppedBy = cause;
-                LOG.error("payment-service stops deciding", cause);
-                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-            }
+        StreamThreadExceptionResponse response = replacement.after(failure);
+        if (response == StreamThreadExceptionResponse.SHUTDOWN_CLIENT) {
+            stoppedBy = failure;
+            LOG.error("payment-service stops deciding", failure);
+        } else {
+            LOG.warn("a stream thread failed and is replaced", failure);
         }
-        LOG.warn("a stream thread failed and is replaced", failure);
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
+        return response;
     }
 
     @Override
@@ -101,16 +101,23 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
         return 0;
     }
 
+    /**
+     * Once caught up, a rebalance does not take the instance away: commands still reach the log.
+     */
     @Override
     public Health health() {
         KafkaStreams running = streams;
         State state = running == null ? State.NOT_RUNNING : running.state();
-        boolean up = running != null && state == State.RUNNING && caughtUp.once(running);
-        var health = up ? Health.up() : Health.outOfService();
-        health.withDetail("state", state).withDetail("behind", caughtUp.behind());
+        boolean up =
+                running != null
+                        && (caughtUp.behind() == 0
+                                ? state.isRunningOrRebalancing()
+                                : state == State.RUNNING && caughtUp.once(running));
         Throwable reason = stoppedBy;
+        var health = reason != null ? Health.down() : up ? Health.up() : Health.outOfService();
+        health.withDetail("state", state).withDetail("behind", caughtUp.behind());
         if (reason != null) {
-            health.down().withDetail("reason", String.valueOf(reason.getMessage()));
+            health.withDetail("reason", String.valueOf(reason.getMessage()));
         }
         return health.build();
     }

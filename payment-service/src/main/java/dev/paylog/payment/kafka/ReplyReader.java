@@ -15,7 +15,6 @@ import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -89,7 +88,7 @@ final class ReplyReader implements SmartLifecycle, HealthIndicator {
                 while (stopping.getCount() > 0) {
                     consumer.poll(POLL).forEach(record -> hear(record, producer));
                 }
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 LOG.warn("cannot read replies just now", e);
                 pause();
             } finally {

@@ -8,6 +8,7 @@ import dev.paylog.payment.domain.Account;
 import dev.paylog.payment.domain.Payment;
 import dev.paylog.payment.domain.Receipt;
 import dev.paylog.payment.domain.Rejection;
+import dev.paylog.payment.domain.UnknownValueException;
 import dev.paylog.payments.AccountStatus;
 import dev.paylog.payments.PaymentStatus;
 import dev.paylog.payments.states.AccountState;
@@ -76,8 +77,7 @@ final class StateMapper {
             case RETURNED -> new Payment.Returned(dossier, reason(state.getReason()));
             case REJECTED -> new Payment.Rejected(dossier, reason(state.getReason()));
             case CANCELLED, EXPIRED, UNRECOGNISED ->
-                    throw new IllegalStateException(
-                            "a newer version wrote the state " + state.getStatus());
+                    throw new UnknownValueException("state " + state.getStatus());
         };
     }
 

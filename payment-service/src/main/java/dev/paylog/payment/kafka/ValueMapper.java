@@ -119,12 +119,21 @@ final class ValueMapper {
 
     static Entry toDomain(Booking booking) {
         return new Entry(
-                Entry.Kind.valueOf(booking.getKind().name()),
+                kind(booking.getKind()),
                 booking.getAccountId(),
                 booking.getAccountVersion(),
                 booking.getAmount(),
                 booking.getBalance(),
                 booking.getAt());
+    }
+
+    private static Entry.Kind kind(BookingKind kind) {
+        return switch (kind) {
+            case PAYMENT -> Entry.Kind.PAYMENT;
+            case REFUND -> Entry.Kind.REFUND;
+            case RETURN -> Entry.Kind.RETURN;
+            case UNRECOGNISED -> throw new UnknownValueException("booking kind");
+        };
     }
 
     static @Nullable Assessment toAvroOrNull(@Nullable Verdict verdict) {

@@ -59,6 +59,16 @@ final class Examples {
                 verdict);
     }
 
+    static ApplyVerdict review(Conclusion conclusion) {
+        var verdict =
+                new Verdict("review-" + conclusion, 0, conclusion, List.of(), "eve", null, NOON);
+        return new ApplyVerdict(
+                instruction(verdict.assessmentId(), new ContentHash(0, 0)),
+                ALICE,
+                PAYMENT,
+                verdict);
+    }
+
     static ReceivePayment receive(long amount, String currency) {
         return new ReceivePayment(
                 instruction("receive", submit(amount).instruction().contentHash()),

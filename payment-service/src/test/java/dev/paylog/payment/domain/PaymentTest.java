@@ -6,6 +6,7 @@ import static dev.paylog.payment.domain.Examples.NOON;
 import static dev.paylog.payment.domain.Examples.confirm;
 import static dev.paylog.payment.domain.Examples.open;
 import static dev.paylog.payment.domain.Examples.receive;
+import static dev.paylog.payment.domain.Examples.review;
 import static dev.paylog.payment.domain.Examples.sendBack;
 import static dev.paylog.payment.domain.Examples.submit;
 import static dev.paylog.payment.domain.Examples.verdict;
@@ -45,7 +46,6 @@ class PaymentTest {
             var specification = given(OPENED).when(SUBMITTED);
             var submitted = specification.then(PaymentSubmitted.class);
             assertThat(submitted.balance().held()).isEqualTo(40);
-            assertThat(submitted.balance().posted()).isZero();
             assertThat(submitted.metadata().accountVersion()).isEqualTo(2);
             assertThat(specification.balance().available()).isEqualTo(60);
         }
@@ -134,13 +134,21 @@ class PaymentTest {
 
         @Test
         void settlesWhenAPersonApproves() {
-            given(OPENED, SUBMITTED, referred).when(APPROVED).then(PaymentSettled.class);
+            var approved = given(OPENED, SUBMITTED, referred).when(review(Conclusion.APPROVE));
+            approved.then(PaymentSettled.class);
+        }
+
+        @Test
+        void leavesTheDecisionToAPerson() {
+            given(OPENED, SUBMITTED, referred).when(APPROVED).thenNothingHappened();
+            given(OPENED, SUBMITTED, referred)
+                    .when(verdict(Conclusion.DECLINE))
+                    .thenNothingHappened();
         }
 
         @Test
         void releasesTheHoldWhenAPersonDeclines() {
-            var specification =
-                    given(OPENED, SUBMITTED, referred).when(verdict(Conclusion.DECLINE));
+            var specification = given(OPENED, SUBMITTED, referred).when(review(Conclusion.DECLINE));
             specification.then(PaymentRejected.class);
             assertThat(specification.balance().held()).isZero();
         }

@@ -5,6 +5,7 @@ import static dev.paylog.payment.domain.Examples.BOB;
 import static dev.paylog.payment.domain.Examples.confirm;
 import static dev.paylog.payment.domain.Examples.open;
 import static dev.paylog.payment.domain.Examples.receive;
+import static dev.paylog.payment.domain.Examples.review;
 import static dev.paylog.payment.domain.Examples.sendBack;
 import static dev.paylog.payment.domain.Examples.submit;
 import static dev.paylog.payment.domain.Examples.verdict;
@@ -97,6 +98,8 @@ class StateCommandTableTest {
         commands.put("verdict `APPROVE`", APPROVED);
         commands.put("verdict `REFER`", REFERRED);
         commands.put("verdict `DECLINE`", DECLINED);
+        commands.put("a person's `APPROVE`", review(Conclusion.APPROVE));
+        commands.put("a person's `DECLINE`", review(Conclusion.DECLINE));
         commands.put("`ConfirmPayment`", confirm());
         commands.put("`ReturnPayment`", RETURNED);
         return commands;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paylog.payment.domain.Command.ApplyVerdict;
 import dev.paylog.payment.domain.Verdict.Conclusion;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -93,17 +95,18 @@ final class World {
     /** What fraud-service and its reviewers might say, and say again. */
     private void screen(Event event) {
         if (event instanceof Event.PaymentSubmitted submitted) {
-            verdict(submitted.terms(), CONCLUSIONS.get(random.nextInt(3)));
+            verdict(submitted.terms(), CONCLUSIONS.get(random.nextInt(3)), null);
         } else if (event instanceof Event.PaymentReferred referred && random.nextBoolean()) {
             verdict(
                     referred.terms(),
-                    random.nextBoolean() ? Conclusion.APPROVE : Conclusion.DECLINE);
+                    random.nextBoolean() ? Conclusion.APPROVE : Conclusion.DECLINE,
+                    "eve");
         }
     }
 
-    private void verdict(Terms terms, Conclusion conclusion) {
-        String id = "verdict-" + terms.paymentId() + conclusion;
-        var verdict = new Verdict(id, 0, conclusion, List.of(), null, null, 0);
+    private void verdict(Terms terms, Conclusion conclusion, @Nullable String reviewer) {
+        String id = "verdict-" + terms.paymentId() + conclusion + reviewer;
+        var verdict = new Verdict(id, 0, conclusion, List.of(), reviewer, null, 0);
         sendMaybeTwice(
                 new ApplyVerdict(
                         new Command.Instruction(id, 0, new ContentHash(0, 0)),

@@ -150,6 +150,29 @@ class PaymentTopologyIT {
     }
 
     @Test
+    void remembersACallerWhoAsksAgainForAPaymentOnItsWay() {
+        submitted("P-3");
+        commands.pipeInput(
+                new TestRecord<>("bank", CommandMapper.toRecord(submit("P-3")), awaiting("again")));
+        var replies = output(Topics.PAYMENTS_REPLIES);
+        assertThat(status(replies.readValue())).isEqualTo(PaymentStatus.SUBMITTED);
+        assessments.pipeInput("bank", assessment("P-3"));
+        var reply = replies.readRecord();
+        assertThat(Headers.text(reply.headers(), Headers.COMMAND_ID)).isEqualTo("again");
+        assertThat(status(reply.value())).isEqualTo(PaymentStatus.COMPLETED);
+    }
+
+    private static RecordHeaders awaiting(String commandId) {
+        var headers = new RecordHeaders();
+        headers.add(Headers.AWAIT, Headers.bytes(commandId));
+        return headers;
+    }
+
+    private static PaymentStatus status(IndexedRecord reply) {
+        return Objects.requireNonNull(((PaymentReply) reply).getPayment()).getStatus();
+    }
+
+    @Test
     void parksWhatItCannotHandleAndGoesOn() {
         commands.pipeInput("mallory", CommandMapper.toRecord(open("bank", AccountKind.SETTLEMENT)));
         var bytes =

@@ -1,0 +1,42 @@
+package dev.paylog.payment.kafka;
+
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WriteBufferManager;
+
+import java.util.Map;
+
+/**
+ * One cache and one write buffer for all stores of this process. By default each store of each
+ * partition has its own, which adds up to gigabytes that no heap limit sees.
+ */
+public final class BoundedRocksDb implements RocksDBConfigSetter {
+
+    private static final long CACHE_BYTES = 64L << 20;
+    private static final long WRITE_BUFFER_BYTES = 32L << 20;
+
+    static {
+        RocksDB.loadLibrary();
+    }
+
+    private static final Cache CACHE = new LRUCache(CACHE_BYTES);
+    private static final WriteBufferManager WRITE_BUFFERS =
+            new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
+
+    @Override
+    public void setConfig(String store, Options options, Map<String, Object> configs) {
+        var table = (BlockBasedTableConfig) options.tableFormatConfig();
+        table.setBlockCache(CACHE);
+        table.setCacheIndexAndFilterBlocks(true);
+        options.setTableFormatConfig(table);
+        options.setWriteBufferManager(WRITE_BUFFERS);
+    }
+
+    /** Cache and buffers are shared by all stores, so none of them closes them. */
+    @Override
+    public void close(String store, Options options) {}
+}
