@@ -72,7 +72,7 @@ class FraudServiceIT {
         assertThat(service.get("/fraud/rules/velocity").body())
                 .isEqualTo(
                         """
-                        {"id":"velocity","version":1,"kind":"COUNT_ABOVE","count":1000,"windowSeconds":60,"score":60,"enabled":true}\
+                        {"id":"velocity","version":1,"kind":"COUNT_ABOVE","count":1000,"windowSeconds":60,"score":30,"enabled":true}\
                         """);
         RunningService.assertProblem(service.get("/fraud/rules/nothing"), 404, "not-found");
     }

@@ -18,7 +18,9 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 final class DownCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final Duration ORDERLY_END_LIMIT = Duration.ofMinutes(4);
+
+    /** Longer than all programs together may take. */
+    private static final Duration ORDERLY_END_LIMIT = Duration.ofMinutes(6);
 
     private final Suite suite;
     private final Console console = new Console(System.out);
@@ -29,8 +31,18 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean watched =
-                StartLock.holder(suite.workspace()).map(this::endInTheTerminal).orElse(false);
+        if (!suite.workspace().wasOpened()) {
+            console.say("nothing is running");
+            return 0;
+        }
+        boolean watched = endInTheTerminal();
+        try (StartLock _ = StartLock.take(suite.workspace(), console)) {
+            // An up that has waited for the same lock may stand in its terminal by now.
+            return stopRest(endInTheTerminal() || watched);
+        }
+    }
+
+    private int stopRest(boolean watched) {
         List<ManagedProcess> running = suite.running().reversed();
         if (running.isEmpty() && !watched) {
             console.say("nothing is running");
@@ -38,6 +50,10 @@ final class DownCommand implements Callable<Integer> {
         return running.stream().filter(process -> !Stopping.of(process, console)).count() == 0
                 ? 0
                 : 1;
+    }
+
+    private boolean endInTheTerminal() {
+        return StartLock.holder(suite.workspace()).map(this::endInTheTerminal).orElse(false);
     }
 
     /**

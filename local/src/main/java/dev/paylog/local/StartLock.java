@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** One start at a time; and {@code down} can find the {@code up} that stands in a terminal. */
+/**
+ * One start or stop at a time; and {@code down} can find the {@code up} that stands in a terminal.
+ */
 final class StartLock implements AutoCloseable {
     private static final String NAME = "up";
 
@@ -31,7 +33,7 @@ final class StartLock implements AutoCloseable {
             FileChannel channel =
                     FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
-                console.say("another ./paylog up is starting; waiting for it");
+                console.say("another ./paylog up or down is at work; waiting for it");
                 channel.lock();
             }
             return new StartLock(workspace, channel);
@@ -43,7 +45,11 @@ final class StartLock implements AutoCloseable {
     /** From here on {@code down} turns to this process first. */
     void announce() {
         Path file = workspace.pidFile(NAME);
-        ProcessIdentity.of(ProcessHandle.current()).write(file);
+        try {
+            ProcessIdentity.of(ProcessHandle.current()).write(file);
+        } catch (IOException problem) {
+            throw new Failure(file + " cannot be written: " + problem, problem);
+        }
         // After the hook that stops the children, so the announcement holds until all are gone.
         file.toFile().deleteOnExit();
         announced = true;

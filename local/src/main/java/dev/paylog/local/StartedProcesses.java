@@ -2,46 +2,46 @@ package dev.paylog.local;
 
 import dev.paylog.local.process.ManagedProcess;
 import dev.paylog.local.process.Program;
-import dev.paylog.local.process.Workspace;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What this command has started, and so has to stop: when a start fails, when a child dies, at
- * Ctrl-C. Last started, first stopped.
+ * What this command has started or adopted, and so has to stop: when a start fails, when a child
+ * dies, at Ctrl-C. Stopped in the opposite order of the suite.
  */
 final class StartedProcesses {
-    private final Workspace workspace;
+    private final Suite suite;
     private final Console console;
     private final Thread atExit = new Thread(this::stopAtExit, "stop-in-order");
-    private final Deque<ManagedProcess> newestFirst = new ArrayDeque<>();
+    private final Map<Program, ManagedProcess> processes = new HashMap<>();
     private boolean exiting;
 
-    StartedProcesses(Workspace workspace, Console console) {
-        this.workspace = workspace;
+    StartedProcesses(Suite suite, Console console) {
+        this.suite = suite;
         this.console = console;
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     synchronized ManagedProcess start(Program program) {
         waitForEndIfExiting();
-        ManagedProcess process = ManagedProcess.start(program, workspace);
-        newestFirst.push(process);
+        ManagedProcess process = ManagedProcess.start(program, suite.workspace());
+        processes.put(program, process);
         return process;
+    }
+
+    /** Takes over what an earlier command has started. */
+    synchronized void adopt(ManagedProcess process) {
+        waitForEndIfExiting();
+        processes.put(process.program(), process);
     }
 
     /** The first one that has ended by itself. */
     synchronized Optional<ManagedProcess> ended() {
         waitForEndIfExiting();
-        return newestFirst.stream().filter(process -> !process.isAlive()).findFirst();
-    }
-
-    synchronized List<ManagedProcess> all() {
-        return List.copyOf(newestFirst);
+        return processes.values().stream().filter(process -> !process.isAlive()).findFirst();
     }
 
     synchronized void stopAll() {
@@ -52,11 +52,11 @@ final class StartedProcesses {
     /** Lets them run on after this command. */
     synchronized void letGo() {
         waitForEndIfExiting();
-        newestFirst.clear();
+        processes.clear();
     }
 
     private synchronized void stopAtExit() {
-        if (!newestFirst.isEmpty()) {
+        if (!processes.isEmpty()) {
             console.say("");
         }
         exiting = true;
@@ -64,8 +64,11 @@ final class StartedProcesses {
     }
 
     private void stopInOrder() {
-        while (!newestFirst.isEmpty()) {
-            Stopping.of(newestFirst.pop(), console);
+        for (Program program : suite.programs().reversed()) {
+            ManagedProcess process = processes.remove(program);
+            if (process != null) {
+                Stopping.of(process, console);
+            }
         }
     }
 

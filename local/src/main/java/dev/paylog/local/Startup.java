@@ -30,7 +30,6 @@ final class Startup {
     /** Stops what it has started when anything goes wrong. */
     void run() {
         try {
-            requireFreePorts(suite.missing());
             List<Program> platform = new ArrayList<>(suite.brokers());
             platform.add(suite.registry());
             awaitAll(startMissing(platform));
@@ -43,6 +42,7 @@ final class Startup {
         }
     }
 
+    /** To be asked before anything is deleted or started. */
     static void requireFreePorts(List<Program> programs) {
         List<String> taken =
                 programs.stream()

@@ -35,13 +35,15 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         suite.workspace().open();
-        StartedProcesses started = new StartedProcesses(suite.workspace(), console);
+        StartedProcesses started = new StartedProcesses(suite, console);
         try (StartLock lock = StartLock.take(suite.workspace(), console)) {
             if (suite.missing().isEmpty()) {
                 return sayAlreadyRunning();
             }
             lock.announce();
+            Startup.requireFreePorts(suite.missing());
             deleteDataIfAsked();
+            adoptUnlessDetached(started);
             new Startup(suite, started, console).run();
             lock.release();
             sayAddresses();
@@ -66,6 +68,13 @@ final class UpCommand implements Callable<Integer> {
             }
             suite.workspace().deleteData();
             suite.workspace().open();
+        }
+    }
+
+    /** A detached start that fails leaves alone what ran before; one in a terminal owns it all. */
+    private void adoptUnlessDetached(StartedProcesses started) {
+        if (!detach) {
+            suite.running().forEach(started::adopt);
         }
     }
 

@@ -75,6 +75,25 @@ class UpAndDownIT {
     }
 
     @Test
+    void adoptsWhatRunsAlready() throws ExecutionException, InterruptedException, TimeoutException {
+        assertThat(CommandRun.of(suite, "up", "--detach").exitCode()).isZero();
+        ManagedProcess kept = suite.find(suite.services().getFirst()).orElseThrow();
+        Program other = suite.services().getLast();
+        suite.find(other).orElseThrow().kill();
+        CompletableFuture<CommandRun> up =
+                CompletableFuture.supplyAsync(() -> CommandRun.of(suite, "up"));
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> suite.find(other).filter(ManagedProcess::isReady).isPresent());
+
+        assertThat(kept.isAlive()).isTrue();
+        kept.kill();
+
+        assertThat(up.get(LIMIT.toSeconds(), TimeUnit.SECONDS).exitCode()).isEqualTo(1);
+        assertThat(suite.running()).isEmpty();
+    }
+
+    @Test
     void leavesNothingBehindWhenAServiceCannotStart() throws IOException {
         Files.writeString(folder.resolve("two/target/two.jar"), "not a jar");
 

@@ -29,6 +29,18 @@ class UpCommandTest {
     }
 
     @Test
+    void keepsTheDataWhenAFreshStartIsNotPossible() throws IOException {
+        Suite suite = TemporarySuite.in(folder);
+        suite.workspace().open();
+        Path kept = Files.writeString(suite.workspace().data().resolve("kept"), "records");
+        int port = suite.services().getFirst().ports().getFirst();
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            assertThat(CommandRun.of(suite, "up", "--fresh").exitCode()).isEqualTo(1);
+        }
+        assertThat(kept).exists();
+    }
+
+    @Test
     void saysThatTheDataFolderCannotBeWritten() throws IOException {
         Suite suite = TemporarySuite.in(folder);
         // A file where the folder should be: permissions would not keep an administrator out.

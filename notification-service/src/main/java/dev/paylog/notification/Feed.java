@@ -30,7 +30,10 @@ public interface Feed extends AutoCloseable {
         /** Nothing happened; everything up to these positions has been told. */
         record Quiet(Positions reached) implements Signal {}
 
-        /** The reader was too slow: the feed is over, the log has the rest. */
+        /**
+         * The reader was too slow, or had too much to catch up with: the feed is over, the log has
+         * the rest.
+         */
         record Overflowed() implements Signal {}
 
         /** The feed was ended. */

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param queuedEventsMax events that wait for one slow client before its stream is ended
  * @param catchUpsMax clients that read the past from the log at the same time
  * @param catchUpWait how long one more of them waits for its turn before it is refused
+ * @param catchUpLimit how long one may take before its stream is ended, so that others get a turn
  */
 @ConfigurationProperties("paylog")
 public record NotificationProperties(
@@ -23,7 +24,8 @@ public record NotificationProperties(
         @DefaultValue("10000") int clientsMax,
         @DefaultValue("1024") int queuedEventsMax,
         @DefaultValue("16") int catchUpsMax,
-        @DefaultValue("5s") Duration catchUpWait) {
+        @DefaultValue("5s") Duration catchUpWait,
+        @DefaultValue("10m") Duration catchUpLimit) {
 
     /** Refuses settings that would never send anything. */
     public NotificationProperties {
@@ -31,6 +33,7 @@ public record NotificationProperties(
         requirePositive("clients-max", clientsMax);
         requirePositive("queued-events-max", queuedEventsMax);
         requirePositive("catch-ups-max", catchUpsMax);
+        requirePositive("catch-up-limit", catchUpLimit.toNanos());
     }
 
     private static void requirePositive(String setting, long value) {

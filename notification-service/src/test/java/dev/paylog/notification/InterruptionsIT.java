@@ -92,6 +92,32 @@ class InterruptionsIT {
     }
 
     @Test
+    void givesThePlaceOfACatchUpThatTakesTooLongToOthers() throws Exception {
+        var platform = TestPlatform.shared();
+        String account = "slow-" + run;
+        try (var service =
+                        Service.start(
+                                platform,
+                                "--paylog.catch-ups-max=1",
+                                "--paylog.catch-up-limit=1ns");
+                var log = new EventLog(platform)) {
+            await().until(service::isReady);
+            String seen = log.append(account, SampleEvents.received(account, "S-1")).getFirst();
+            log.receive(account, "S-2");
+
+            for (int turn = 0; turn < 3; turn++) {
+                try (var client =
+                        SseClient.connect(service.at("/notifications?account=" + account), seen)) {
+                    Event event = client.next();
+                    assertThat(event.name()).isEqualTo("overflow");
+                    assertThat(event.data()).contains("\"resumeAfter\":\"" + seen + "\"");
+                    assertThat(client.awaitEnd(Duration.ofSeconds(5))).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
     void endsStreamsPromptlyWhenTheServiceStops() throws Exception {
         var service = Service.start(TestPlatform.shared());
         await().until(service::isReady);

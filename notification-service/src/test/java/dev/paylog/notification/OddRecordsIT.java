@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.paylog.notification.SseClient.Event;
+import dev.paylog.payments.AccountBalance;
+import dev.paylog.payments.AccountKind;
+import dev.paylog.payments.events.AccountClosed;
 import dev.paylog.schemas.DeadLetters;
 import dev.paylog.schemas.Topics;
 import dev.paylog.test.platform.TestPlatform;
@@ -30,6 +33,9 @@ import java.util.UUID;
 class OddRecordsIT {
 
     private static final TestPlatform PLATFORM = TestPlatform.shared();
+
+    /** With its key and framing, hardly less than the mebibyte that a producer sends at most. */
+    private static final int LARGEST_VALUE = 1_048_400;
 
     private static Service service;
     private static EventLog log;
@@ -69,6 +75,7 @@ class OddRecordsIT {
 
     @Test
     void putsAsideWhatItCannotReadAndGoesOn() {
+        double before = service.measured("paylog.dead.letters");
         try (var client = connect(bob, null)) {
             String unreadable =
                     log.appendRaw(bob, "rubbish".getBytes(StandardCharsets.UTF_8)).getFirst();
@@ -82,7 +89,33 @@ class OddRecordsIT {
                                     + "-"
                                     + header(letter, DeadLetters.OFFSET))
                     .isEqualTo(unreadable);
-            assertThat(service.measured("paylog.dead.letters")).isEqualTo(1);
+            assertThat(service.measured("paylog.dead.letters")).isEqualTo(before + 1);
+        }
+    }
+
+    /** With its stack trace, the dead letter is larger than a producer sends if nobody says so. */
+    @Test
+    void putsAsideEvenTheLargestRecords() {
+        try (var client = connect(bob, null)) {
+            log.appendRaw(bob, new byte[LARGEST_VALUE]);
+            log.receive(bob, "B-1");
+
+            assertThat(endToEndId(client.next())).isEqualTo("B-1");
+            assertThat(deadLetterOf(bob).value()).hasSize(LARGEST_VALUE);
+        }
+    }
+
+    @Test
+    void putsAsideWhatNobodyWasToldOfWhenSomebodyCatchesUp() {
+        var sample = SampleEvents.received(bob, "B-1");
+        var unknownCurrency = new AccountBalance("???", AccountKind.CUSTOMER, 0L, 0L, 0L);
+        String first = log.append(bob, sample).getFirst();
+        log.append(bob, new AccountClosed(sample.getEnvelope(), unknownCurrency));
+        log.receive(bob, "B-2");
+
+        try (var client = connect(bob, first)) {
+            assertThat(endToEndId(client.next())).isEqualTo("B-2");
+            assertThat(header(deadLetterOf(bob), DeadLetters.MESSAGE)).isNotEmpty();
         }
     }
 

@@ -31,8 +31,18 @@ public record Payment(
     public record Details(
             @Nullable Assessment assessment, List<Transition> history, List<Booking> bookings) {}
 
-    /** What screening or a person said. */
-    public record Assessment(int score, String decision, List<FiredRule> rules) {}
+    /**
+     * What screening or a person said.
+     *
+     * @param reviewer the person; null when it was the rules
+     * @param note the person's reason, if one was given
+     */
+    public record Assessment(
+            int score,
+            String decision,
+            List<FiredRule> rules,
+            @Nullable String reviewer,
+            @Nullable String note) {}
 
     /** A rule that spoke, in the version that was in force. */
     public record FiredRule(String id, int version, String because) {}

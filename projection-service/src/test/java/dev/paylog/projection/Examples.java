@@ -47,7 +47,9 @@ public final class Examples {
                         new Payment.Assessment(
                                 10,
                                 "APPROVE",
-                                List.of(new Payment.FiredRule("amount-limit", 2, "small"))),
+                                List.of(new Payment.FiredRule("amount-limit", 2, "small")),
+                                "rita",
+                                null),
                         List.of(
                                 new Payment.Transition(
                                         "SUBMITTED", submittedAt, "e-" + id, accountVersion)),

@@ -4,13 +4,13 @@ import static dev.paylog.projection.kafka.States.NOON;
 import static dev.paylog.projection.kafka.States.account;
 import static dev.paylog.projection.kafka.States.payment;
 import static dev.paylog.projection.kafka.States.rejected;
+import static dev.paylog.projection.kafka.States.reviewed;
 import static dev.paylog.projection.kafka.States.submitted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.paylog.payments.AccountKind;
-import dev.paylog.schemas.DeadLetters;
 import dev.paylog.schemas.Topics;
 import dev.paylog.test.platform.TestPlatform;
 
@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -77,11 +76,21 @@ class ProjectionServiceIT {
                         "updatedAt":"2026-11-22T10:00:00.130Z","reason":null,"refundOf":null,\
                         "refunded":"0.00","version":3,"assessment":{"score":10,\
                         "decision":"APPROVE","rules":[{"id":"amount-limit","version":2,\
-                        "because":"small"}]},"history":[{"status":"COMPLETED",\
+                        "because":"small"}],"reviewer":null,"note":null},"history":[{"status":"COMPLETED",\
                         "at":"2026-11-22T10:00:00.123Z","eventId":"event-%1$s",\
                         "accountVersion":4}]}\
                         """
                                 .formatted(id));
+    }
+
+    @Test
+    void tellsWhoReviewedAPayment() {
+        String id = unique("p");
+        topics.write(reviewed(id, "alice", "bob", NOON + 3, "rita", "Called the debtor"));
+        awaitFound("/payments/" + id);
+
+        assertThat(service.get("/payments/" + id).body())
+                .contains("\"reviewer\":\"rita\",\"note\":\"Called the debtor\"}");
     }
 
     @Test
@@ -203,25 +212,5 @@ class ProjectionServiceIT {
         awaitFound("/payments/" + id);
 
         assertThat(service.json("/payments/" + id).path("version").asInt()).isEqualTo(1);
-    }
-
-    @Test
-    void putsUnreadableRecordsAwayAndReadsOn() {
-        String id = unique("p");
-        topics.writeRubbish(id);
-        topics.write(submitted(id, "alice", "bob"));
-        awaitFound("/payments/" + id);
-
-        assertThat(topics.deadLetters())
-                .anySatisfy(
-                        letter -> {
-                            assertThat(letter.key()).asString().isEqualTo(id);
-                            assertThat(letter.value()).asString().isEqualTo("rubbish");
-                            assertThat(letter.headers().lastHeader(DeadLetters.MESSAGE).value())
-                                    .asString(StandardCharsets.UTF_8)
-                                    .contains("no wire format header");
-                        });
-        assertThat(service.get("/actuator/metrics/paylog.dead.letters?tag=topic:payments.state"))
-                .returns(200, response -> response.statusCode());
     }
 }

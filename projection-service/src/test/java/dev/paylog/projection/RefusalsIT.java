@@ -60,6 +60,8 @@ class RefusalsIT {
                 "/payments?to=2026-11-22                 | to",
                 "/payments?min=1.00                      | min",
                 "/payments?currency=EUR&max=1            | max",
+                "/payments?currency=KWD&max=9999999999999999.999 | max",
+                "/payments?currency=KWD&min=9999999999999999.999 | min",
                 "/payments/p?minVersion=0                | minVersion",
                 "/accounts?limit=-1                      | limit",
                 "/accounts?cursor=%00                    | cursor",

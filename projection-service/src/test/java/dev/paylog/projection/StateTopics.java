@@ -1,5 +1,7 @@
 package dev.paylog.projection;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.paylog.payments.states.AccountState;
 import dev.paylog.payments.states.PaymentState;
 import dev.paylog.schemas.AvroSerializer;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -81,9 +84,9 @@ final class StateTopics implements AutoCloseable {
     }
 
     /** Into the partition that holds the payment, so that what follows has to get past it. */
-    void writeRubbish(String paymentId) {
+    void writeRubbish(String paymentId, byte[] rubbish) {
         producer.beginTransaction();
-        send(Topics.PAYMENTS_STATE, paymentId, "rubbish".getBytes(StandardCharsets.UTF_8));
+        send(Topics.PAYMENTS_STATE, paymentId, rubbish);
         producer.commitTransaction();
     }
 
@@ -117,7 +120,14 @@ final class StateTopics implements AutoCloseable {
                         new ByteArrayDeserializer())) {
             consumer.assign(List.of(letters));
             consumer.seekToBeginning(List.of(letters));
-            return consumer.poll(Duration.ofSeconds(5)).records(letters);
+            long end = consumer.endOffsets(List.of(letters)).getOrDefault(letters, 0L);
+            var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            await().until(
+                            () -> {
+                                consumer.poll(Duration.ofMillis(500)).forEach(found::add);
+                                return consumer.position(letters) >= end;
+                            });
+            return found;
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * The rules a new installation begins with. They are in force since ever, so that two instances
- * that install them at once write the same bytes.
+ * that install them at once write the same bytes. Two rules that each ask for a person do not add
+ * up to a refusal.
  */
 public final class FirstRules {
 
@@ -19,7 +20,7 @@ public final class FirstRules {
                 new Rule.AmountAbove(header("amount-limit", 60), new BigDecimal("10000.00"), null),
                 new Rule.AmountAbove(
                         header("amount-maximum", 100), new BigDecimal("100000.00"), null),
-                new Rule.CountAbove(header("velocity", 60), 1_000, Duration.ofMinutes(1)),
+                new Rule.CountAbove(header("velocity", 30), 1_000, Duration.ofMinutes(1)),
                 new Rule.Trusted(
                         header("trusted-settlement", 0), Set.of(), AccountKind.SETTLEMENT));
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public record Screening(
         String causeId, Payment payment, AccountKind debtorKind, Velocity velocity, Instant at) {
 
-    static final int REFER_FROM = 50;
+    static final int REFER_FROM = 30;
     static final int DECLINE_FROM = 100;
     static final int SCORE_MAX = 100;
 

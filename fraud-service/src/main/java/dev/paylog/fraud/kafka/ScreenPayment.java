@@ -77,7 +77,8 @@ final class ScreenPayment implements Processor<String, IndexedRecord, String, In
 
     private void screen(Record<String, IndexedRecord> event, PaymentSubmitted submitted) {
         PaymentTerms payment = submitted.getPayment();
-        if (payment.getRefundOf() != null) {
+        // A repeat of the event must not bring a second verdict on what a person decides.
+        if (payment.getRefundOf() != null || reviews.get(payment.getPaymentId()) != null) {
             return;
         }
         List<Rule> inForce = rules.rules().inForce();
@@ -85,10 +86,7 @@ final class ScreenPayment implements Processor<String, IndexedRecord, String, In
         Assessment assessment =
                 Messages.screening(submitted, velocity, now(submitted)).assess(inForce);
         PaymentAssessed assessed = assessed(submitted, assessment, inForce);
-        // A repeat of the event must not open again what a person has decided.
-        boolean opens =
-                assessment.decision() == Decision.REFER
-                        && reviews.get(payment.getPaymentId()) == null;
+        boolean opens = assessment.decision() == Decision.REFER;
 
         velocities.put(payment.getDebtorAccount(), velocity);
         context.forward(event.withValue(assessed), ScreeningTopology.WRITE_ASSESSMENTS);

@@ -103,14 +103,19 @@ final class ScreeningStreams implements SmartLifecycle {
                     return replacement.handle(failure);
                 });
         created.setStateListener((state, _) -> changed(state));
+        try {
+            created.start();
+        } catch (RuntimeException e) {
+            created.close(CLOSE_TIMEOUT);
+            throw e;
+        }
         streams = created;
-        created.start();
     }
 
     private void changed(State state) {
         if (state == State.RUNNING) {
             problem = null;
-        } else if (state == State.ERROR) {
+        } else if (state == State.ERROR && streams != null) {
             LOG.error("Screening has stopped for good: {}", problem);
             onDeath.run();
         }

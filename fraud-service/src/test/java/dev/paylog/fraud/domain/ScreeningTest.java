@@ -93,6 +93,18 @@ class ScreeningTest {
                                     "10000.00 EUR reaches 10000.00"));
         }
 
+        @Test
+        void asksAPersonWhenALargePaymentComesInARush() {
+            Screening rushed =
+                    new Screening(
+                            "event",
+                            payment(1_000_000, "EUR"),
+                            AccountKind.CUSTOMER,
+                            after(1_001),
+                            NOW);
+            assertThat(rushed.assess(FirstRules.all()).decision()).isEqualTo(Decision.REFER);
+        }
+
         private Velocity after(int payments) {
             Velocity velocity = Velocity.NONE;
             for (int i = 0; i < payments; i++) {

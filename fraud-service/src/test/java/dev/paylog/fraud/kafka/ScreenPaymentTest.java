@@ -107,12 +107,21 @@ class ScreenPaymentTest {
     }
 
     @Test
-    void recognisesARepeatByItsAssessmentId() {
-        PaymentSubmitted submitted = screening.submit("alice", 1_000_000, "EUR");
+    void givesARepeatTheSameAssessmentId() {
+        PaymentSubmitted submitted = screening.submit("alice", 1, "EUR");
         String first = screening.assessment().getAssessmentId();
         screening.pipe(submitted);
 
         assertThat(screening.assessment().getAssessmentId()).isEqualTo(first);
+    }
+
+    @Test
+    void leavesAReferredPaymentToThePersonWhenItsEventIsRepeated() {
+        PaymentSubmitted submitted = screening.submit("alice", 1_000_000, "EUR");
+        assertThat(screening.decision()).isEqualTo(Decision.REFER);
+        screening.pipe(submitted);
+
+        assertThat(screening.assessments.isEmpty()).isTrue();
         assertThat(screening.reviews.readKeyValuesToList()).hasSize(1);
     }
 }

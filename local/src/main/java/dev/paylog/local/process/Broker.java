@@ -72,7 +72,9 @@ public final class Broker implements Program {
     @Override
     public void prepare() throws IOException {
         Path data = workspace.data(name());
-        Files.writeString(properties(), BrokerProperties.of(node, cluster, data));
+        Files.writeString(
+                workspace.folder().resolve(properties()),
+                BrokerProperties.of(node, cluster, workspace.folder().relativize(data)));
         if (!Files.exists(data.resolve("meta.properties"))) {
             format();
         }
@@ -89,7 +91,8 @@ public final class Broker implements Program {
                                         "-t",
                                         CLUSTER_ID,
                                         "-c",
-                                        properties().toString()))
+                                        properties()))
+                        .directory(workspace.folder().toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
@@ -115,8 +118,7 @@ public final class Broker implements Program {
 
     @Override
     public Launch launch() {
-        return new Launch(
-                java("kafka.Kafka", properties().toString()), Map.of(), workspace.folder());
+        return new Launch(java("kafka.Kafka", properties()), Map.of(), workspace.folder());
     }
 
     private List<String> java(String mainClass, String... arguments) {
@@ -135,8 +137,9 @@ public final class Broker implements Program {
         return command;
     }
 
-    private Path properties() {
-        return workspace.folder().resolve("run").resolve(name() + ".properties");
+    /** Seen from the workspace, where a broker runs. */
+    private String properties() {
+        return "run/" + name() + ".properties";
     }
 
     /** Ready = clients are told of at least this many nodes, and so may create topics. */

@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 final class BrokerProperties {
     private BrokerProperties() {}
 
+    /**
+     * @param data seen from the folder that the broker runs in: Kafka takes a comma in it for the
+     *     end of the path, and letters that are not ASCII for others
+     */
     static String of(BrokerNode node, List<BrokerNode> cluster, Path data) {
         int replicas = Math.min(3, cluster.size());
         int inSyncMin = Math.max(1, replicas - 1);

@@ -44,12 +44,26 @@ public final class ManagedProcess {
                 Path previous = log.resolveSibling(program.name() + ".previous.log");
                 Files.move(log, previous, StandardCopyOption.REPLACE_EXISTING);
             }
-            ProcessIdentity identity = ProcessIdentity.of(spawn(program.launch(), log).toHandle());
-            identity.write(workspace.pidFile(program.name()));
-            return new ManagedProcess(program, workspace, identity);
+            Process process = spawn(program.launch(), log);
+            return new ManagedProcess(program, workspace, remember(process, program, workspace));
         } catch (IOException problem) {
             throw new Failure(
                     "%s could not be started: %s".formatted(program.name(), problem.getMessage()),
+                    problem);
+        }
+    }
+
+    /** A process without a pid file would be found by nobody, so it must not go on. */
+    private static ProcessIdentity remember(Process process, Program program, Workspace workspace) {
+        ProcessIdentity identity = ProcessIdentity.of(process.toHandle());
+        try {
+            identity.write(workspace.pidFile(program.name()));
+            return identity;
+        } catch (IOException problem) {
+            process.destroyForcibly();
+            throw new Failure(
+                    "%s was ended again: its pid file cannot be written (%s); see to %s"
+                            .formatted(program.name(), problem, workspace.folder()),
                     problem);
         }
     }

@@ -73,9 +73,9 @@ public final class Service implements Program {
         return Duration.ofMinutes(2);
     }
 
-    /** A little more than Spring gives its open requests, so that it ends by itself. */
+    /** More than open requests (35 s) and streams (15 s) are given, so that it ends by itself. */
     @Override
     public Duration stopLimit() {
-        return Duration.ofSeconds(40);
+        return Duration.ofSeconds(60);
     }
 }

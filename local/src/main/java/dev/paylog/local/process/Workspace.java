@@ -49,6 +49,11 @@ public record Workspace(Path folder) {
         }
     }
 
+    /** Without it nothing can ever have been started here. */
+    public boolean wasOpened() {
+        return Files.isDirectory(folder.resolve("run"));
+    }
+
     /** Forgets every record, schema and read model; logs stay. */
     public void deleteData() {
         delete(data());
@@ -66,8 +71,11 @@ public record Workspace(Path folder) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
+        } catch (IOException | UncheckedIOException problem) {
+            throw new Failure(
+                    "%s cannot be deleted (%s); see who uses it and who owns it, then try again"
+                            .formatted(tree, problem),
+                    problem);
         }
     }
 }

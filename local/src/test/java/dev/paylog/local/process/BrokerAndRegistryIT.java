@@ -45,7 +45,7 @@ class BrokerAndRegistryIT {
 
     @Test
     void keepRecordsAndSchemaIdsOverARestart() throws Exception {
-        Workspace workspace = new Workspace(folder);
+        Workspace workspace = new Workspace(folder.resolve("a, b"));
         workspace.open();
         BrokerNode node = BrokerNode.onFreePorts(1);
         Broker broker =

@@ -24,34 +24,48 @@ import java.util.Queue;
 import java.util.TreeMap;
 
 /**
- * Reads a stretch of the past for one client, with a consumer of its own. What cannot be told is
- * passed over: its dead letter was sent when it was live.
+ * Reads a stretch of the past for one client, with a consumer of its own. What cannot be told
+ * becomes a dead letter here too: when it was live, perhaps nobody listened or no instance ran.
  */
 final class CatchUp implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
 
+    /** Few enough for a slow client to take them in a time that is short beside the limit. */
+    private static final int NOTIFICATIONS_MAX = 100;
+
     private final Interest interest;
     private final EventDecoder decoder;
+    private final DeadLetterBox deadLetters;
     private final Consumer<byte[], byte[]> consumer;
+    private final long begunNanos = System.nanoTime();
+    private final Duration limit;
     private final Runnable whenClosed;
     private final Queue<ConsumerRecord<byte[], byte[]>> fetched = new ArrayDeque<>();
     private final Map<Integer, Long> next = new HashMap<>();
     private Positions start;
     private Positions goal;
 
-    /** The stretch is empty until it is {@link #stretch stretched}. */
+    /**
+     * The stretch is empty until it is {@link #stretch stretched}.
+     *
+     * @param limit after which it {@link #isOverdue is overdue}
+     */
     CatchUp(
             Interest interest,
             EventDecoder decoder,
+            DeadLetterBox deadLetters,
             Consumer<byte[], byte[]> consumer,
             Positions start,
+            Duration limit,
             Runnable whenClosed) {
         this.interest = interest;
         this.decoder = decoder;
+        this.deadLetters = deadLetters;
         this.consumer = consumer;
         this.start = start;
         this.goal = start;
+        this.limit = limit;
         this.whenClosed = whenClosed;
     }
 
@@ -78,6 +92,11 @@ final class CatchUp implements AutoCloseable {
                         .allMatch(ours -> ours.getValue() > goal.offset(ours.getKey()));
     }
 
+    /** Whether it has taken its place for longer than it may. */
+    boolean isOverdue() {
+        return System.nanoTime() - begunNanos > limit.toNanos();
+    }
+
     /** Everything up to here has been told. */
     Positions reached() {
         if (!fetched.isEmpty()) {
@@ -100,8 +119,8 @@ final class CatchUp implements AutoCloseable {
         }
         var found = new ArrayList<Notification>();
         try {
-            for (var record = fetched.peek(); record != null; record = fetched.peek()) {
-                tell(record, found);
+            while (!fetched.isEmpty() && found.size() < NOTIFICATIONS_MAX) {
+                tell(fetched.element(), found);
                 fetched.remove();
             }
         } catch (RetriableException registry) {
@@ -130,8 +149,8 @@ final class CatchUp implements AutoCloseable {
             }
         } catch (RetriableException registry) {
             throw registry;
-        } catch (RuntimeException unreadable) {
-            LOG.debug("{} at {} is passed over", record.partition(), record.offset(), unreadable);
+        } catch (RuntimeException unusable) {
+            deadLetters.send(record, unusable);
         }
     }
 

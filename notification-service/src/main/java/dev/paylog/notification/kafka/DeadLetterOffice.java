@@ -21,9 +21,11 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Sends on what cannot be told, with the reason. Every instance reads the whole log, so each of
- * them sends a dead letter of its own for the same record. A letter that cannot be sent is in the
- * service's log.
+ * Sends on what cannot be told, with the reason: what cannot be deserialised while the service
+ * runs, and what cannot be told to somebody who listens or catches up. A record that came while no
+ * instance ran, or is readable but wrong and concerns nobody, gets no letter until somebody catches
+ * up with it. Every instance and every catch-up sends a letter of its own, so a record may have
+ * many. A letter that cannot be sent is in the service's log.
  */
 @Component
 final class DeadLetterOffice implements DeadLetterBox, DisposableBean {

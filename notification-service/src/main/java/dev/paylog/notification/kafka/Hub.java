@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ final class Hub {
      * @param event null for one that concerns nobody: unreadable, or newer than this build
      */
     record Arrival(ConsumerRecord<byte[], byte[]> source, @Nullable Object event) {}
+
+    /** What somebody should have been told but could not. */
+    private record Untold(ConsumerRecord<byte[], byte[]> source, RuntimeException reason) {}
 
     private final DeadLetterBox deadLetters;
     private final NavigableMap<Integer, Long> published = new TreeMap<>();
@@ -95,26 +99,34 @@ final class Hub {
         return new Positions(concerned);
     }
 
-    synchronized void publish(List<Arrival> arrivals) {
-        arrivals.forEach(this::publish);
+    /** Dead letters are sent outside the lock: sending may have to wait for Kafka. */
+    void publish(List<Arrival> arrivals) {
+        deliver(arrivals).forEach(untold -> deadLetters.send(untold.source(), untold.reason()));
     }
 
-    private void publish(Arrival arrival) {
+    private synchronized List<Untold> deliver(List<Arrival> arrivals) {
+        var untold = new ArrayList<Untold>();
+        arrivals.forEach(arrival -> deliver(arrival, untold));
+        return untold;
+    }
+
+    private void deliver(Arrival arrival, List<Untold> untold) {
         ConsumerRecord<byte[], byte[]> source = arrival.source();
         Set<Mailbox> ofAccount = byAccount.get(Accounts.of(source));
         if (arrival.event() != null && !(ofAccount == null && ofEverything.isEmpty())) {
-            Notification notification = compose(source, arrival.event());
+            Notification notification = compose(source, arrival.event(), untold);
             offer(notification, ofAccount);
             offer(notification, ofEverything);
         }
         published.merge(source.partition(), source.offset(), Math::max);
     }
 
-    private @Nullable Notification compose(ConsumerRecord<byte[], byte[]> source, Object event) {
+    private static @Nullable Notification compose(
+            ConsumerRecord<byte[], byte[]> source, Object event, List<Untold> untold) {
         try {
             return Composer.compose(source, event);
         } catch (RuntimeException e) {
-            deadLetters.send(source, e);
+            untold.add(new Untold(source, e));
             return null;
         }
     }

@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * A client is either catching up from the log or live. Its mailbox is in the hub all the time, so
  * that the catch-up ends where the mailbox begins; if the mailbox overflows meanwhile, it is
- * emptied and the log is read up to where it begins anew.
+ * emptied and the log is read up to where it begins anew. A catch-up that takes too long ends the
+ * feed.
  */
 final class LogFeed implements Feed {
 
@@ -74,6 +75,9 @@ final class LogFeed implements Feed {
     }
 
     private Signal past(Duration patience, CatchUp past) throws InterruptedException {
+        if (past.isOverdue()) {
+            return new Signal.Overflowed();
+        }
         long deadline = System.nanoTime() + patience.toNanos();
         while (!past.isDone() && System.nanoTime() < deadline && !mailbox.hasEnded()) {
             List<Notification> found = past.read(SLICE);

@@ -28,14 +28,20 @@ final class LogNotifications implements Notifications {
     private final Hub hub;
     private final Consumers consumers;
     private final EventDecoder decoder;
+    private final DeadLetterBox deadLetters;
     private final NotificationProperties limits;
     private final Semaphore catchUps;
 
     LogNotifications(
-            Hub hub, Consumers consumers, EventDecoder decoder, NotificationProperties limits) {
+            Hub hub,
+            Consumers consumers,
+            EventDecoder decoder,
+            DeadLetterBox deadLetters,
+            NotificationProperties limits) {
         this.hub = hub;
         this.consumers = consumers;
         this.decoder = decoder;
+        this.deadLetters = deadLetters;
         this.limits = limits;
         this.catchUps = new Semaphore(limits.catchUpsMax(), true);
     }
@@ -76,7 +82,14 @@ final class LogNotifications implements Notifications {
         try {
             consumer = consumers.open("catch-up");
             requireInLog(after, consumer);
-            return new CatchUp(interest, decoder, consumer, after, catchUps::release);
+            return new CatchUp(
+                    interest,
+                    decoder,
+                    deadLetters,
+                    consumer,
+                    after,
+                    limits.catchUpLimit(),
+                    catchUps::release);
         } catch (RuntimeException e) {
             if (consumer != null) {
                 consumer.close();

@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -143,15 +145,35 @@ class HubTest {
     void goesOnBehindAnEventThatCannotBeTold() throws InterruptedException {
         begin();
         var bob = joined(BOB, 10);
-        var sample = SampleEvents.received("bob", "P-1");
-        var unknownCurrency = new AccountBalance("???", AccountKind.CUSTOMER, 0L, 0L, 0L);
-        var odd = new AccountClosed(sample.getEnvelope(), unknownCurrency);
 
-        hub.publish(List.of(new Hub.Arrival(source(partitionOf("bob"), "bob", 100), odd)));
+        hub.publish(
+                List.of(
+                        new Hub.Arrival(
+                                source(partitionOf("bob"), "bob", 100), inUnknownCurrency())));
         publish("bob", 101);
 
         assertThat(deadOffsets).containsExactly(100L);
         assertThat(bob.take(AT_ONCE)).extracting(Notification::offset).containsExactly(101L);
+    }
+
+    @Test
+    void doesNotMakeOthersWaitWhileADeadLetterIsSent() {
+        var sentWithoutLock = new AtomicBoolean();
+        var held = new AtomicReference<Hub>();
+        var own = new Hub((_, _) -> sentWithoutLock.set(!Thread.holdsLock(held.get())));
+        held.set(own);
+        own.begin(Positions.parse("0-99"));
+        own.join(new Interest(Set.of()), new Mailbox(1));
+
+        own.publish(List.of(new Hub.Arrival(source(0, "bob", 100), inUnknownCurrency())));
+
+        assertThat(sentWithoutLock).isTrue();
+    }
+
+    private static AccountClosed inUnknownCurrency() {
+        var sample = SampleEvents.received("bob", "P-1");
+        var balance = new AccountBalance("???", AccountKind.CUSTOMER, 0L, 0L, 0L);
+        return new AccountClosed(sample.getEnvelope(), balance);
     }
 
     private void begin() {

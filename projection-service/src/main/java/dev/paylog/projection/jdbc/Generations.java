@@ -30,6 +30,9 @@ final class Generations implements ReadModel, DisposableBean {
     private final GenerationFiles files;
     private volatile @Nullable Generation live;
 
+    /** What writing to the live generation has shown; it gives way to a new one when resumed. */
+    private volatile @Nullable Misfit damage;
+
     Generations(ProjectionProperties properties) {
         files = new GenerationFiles(properties.dataDir().toAbsolutePath());
     }
@@ -42,7 +45,8 @@ final class Generations implements ReadModel, DisposableBean {
     private Resumption resumeLive(LogSnapshot snapshot) throws SQLException, IOException {
         Generation present = live == null ? open(files.newest()) : live;
         live = present;
-        Optional<Misfit> misfit = misfit(present, snapshot);
+        Misfit shown = damage;
+        Optional<Misfit> misfit = shown == null ? misfit(present, snapshot) : Optional.of(shown);
         if (misfit.isPresent()) {
             present = startOver(present, snapshot, misfit.get());
         }
@@ -68,10 +72,14 @@ final class Generations implements ReadModel, DisposableBean {
             return generation.writer().misfit(snapshot, Generation.SHAPE);
         } catch (SQLException e) {
             if (isDamaged(e)) {
-                return Optional.of(new Misfit("it is damaged: " + e.getMessage(), false));
+                return Optional.of(damage(e));
             }
             throw e;
         }
+    }
+
+    private static Misfit damage(SQLException e) {
+        return new Misfit("it is damaged: " + e.getMessage(), false);
     }
 
     private static boolean isDamaged(SQLException e) {
@@ -91,6 +99,7 @@ final class Generations implements ReadModel, DisposableBean {
         }
         fresh.writer().begin(snapshot, Generation.SHAPE, System.currentTimeMillis());
         live = fresh;
+        damage = null;
         if (fresh != present) {
             present.close();
         }
@@ -103,7 +112,7 @@ final class Generations implements ReadModel, DisposableBean {
         available(
                 "written",
                 () -> {
-                    target.writer().apply(batch);
+                    write(() -> target.writer().apply(batch));
                     return batch;
                 });
     }
@@ -114,9 +123,21 @@ final class Generations implements ReadModel, DisposableBean {
         available(
                 "indexed",
                 () -> {
-                    target.writer().run(Generation.script("indexes.sql"));
+                    write(() -> target.writer().run(Generation.script("indexes.sql")));
                     return target;
                 });
+    }
+
+    /** Damage behind the first pages shows only here; trying again would show it for ever. */
+    private void write(Writer.Work work) throws SQLException {
+        try {
+            work.run();
+        } catch (SQLException e) {
+            if (isDamaged(e)) {
+                damage = damage(e);
+            }
+            throw e;
+        }
     }
 
     /** Where to ask the live generation. */

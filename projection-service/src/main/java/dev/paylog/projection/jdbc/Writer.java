@@ -111,7 +111,7 @@ final class Writer implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface Work {
+    interface Work {
         void run() throws SQLException;
     }
 

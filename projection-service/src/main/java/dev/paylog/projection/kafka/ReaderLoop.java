@@ -90,7 +90,8 @@ final class ReaderLoop implements SmartLifecycle {
                     reader.follow(this);
                 } catch (WakeupException e) {
                     log.debug("Woken up to stop", e);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
+                    // Even after an error: a reader that is gone would say nothing of it.
                     pauseMillis = wentWellFor(begun) ? FIRST_PAUSE_MILLIS : pauseMillis;
                     fail(e, pauseMillis);
                     pauseMillis = Math.min(PAUSE_MILLIS_MAX, 2 * pauseMillis);
@@ -103,7 +104,7 @@ final class ReaderLoop implements SmartLifecycle {
             return millis > 4 * PAUSE_MILLIS_MAX;
         }
 
-        private void fail(RuntimeException reason, long pauseMillis) {
+        private void fail(Throwable reason, long pauseMillis) {
             if (isStopping()) {
                 return;
             }
@@ -111,7 +112,7 @@ final class ReaderLoop implements SmartLifecycle {
                     reason instanceof ReadModelUnavailableException
                             ? Source.READ_MODEL
                             : Source.LOG;
-            progress.failed(new Trouble(source, String.valueOf(reason.getMessage())));
+            progress.failed(new Trouble(source, message(reason)));
             log.warn("Reading failed; trying again in {} ms: {}", pauseMillis, reason.toString());
             log.debug("The failure in full", reason);
             try {
@@ -120,6 +121,12 @@ final class ReaderLoop implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 stopping.countDown();
             }
+        }
+
+        private static String message(Throwable reason) {
+            return reason instanceof Error
+                    ? reason.toString()
+                    : String.valueOf(reason.getMessage());
         }
 
         private void stop() {

@@ -70,7 +70,9 @@ final class StateMapper {
                 : new Payment.Assessment(
                         assessment.getScore(),
                         assessment.getDecision().name(),
-                        assessment.getRules().stream().map(StateMapper::rule).toList());
+                        assessment.getRules().stream().map(StateMapper::rule).toList(),
+                        assessment.getReviewer(),
+                        assessment.getNote());
     }
 
     private static Payment.FiredRule rule(dev.paylog.payments.FiredRule rule) {

@@ -27,8 +27,9 @@ final class Amounts {
             return Optional.empty();
         }
         var amount = new BigDecimal(decimal);
-        return amount.scale() == digits(currency)
-                ? Optional.of(amount.unscaledValue().longValueExact())
+        BigInteger minorUnits = amount.unscaledValue();
+        return amount.scale() == digits(currency) && minorUnits.bitLength() < Long.SIZE
+                ? Optional.of(minorUnits.longValueExact())
                 : Optional.empty();
     }
 

@@ -9,16 +9,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paylog.projection.LogSnapshot;
+import dev.paylog.projection.Payment;
 import dev.paylog.projection.ReadModel.Resumption;
 import dev.paylog.projection.ReadModelUnavailableException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 class GenerationsTest {
 
@@ -74,6 +78,41 @@ class GenerationsTest {
         Files.writeString(folder.resolve("generation-1.db"), "this is no database ".repeat(1000));
 
         assertStartsOver(log("cluster", 100));
+    }
+
+    @Test
+    void startsOverWhenDamageShowsOnlyInWriting() throws Exception {
+        try (var model = new ReadModelFiles(folder)) {
+            model.generations.resume(log("cluster", 100));
+            model.generations.apply(payments(100, many("q")));
+        }
+        destroyBehindTheRootsOfItsTables(folder.resolve("generation-1.db"));
+
+        try (var model = new ReadModelFiles(folder)) {
+            assertThat(model.generations.resume(log("cluster", 100)).generation()).isEqualTo("1");
+            assertThatThrownBy(() -> model.generations.apply(payments(100, many("r"))))
+                    .isInstanceOf(ReadModelUnavailableException.class);
+
+            assertThat(model.generations.resume(log("cluster", 100)))
+                    .isEqualTo(new Resumption("2", Map.of()));
+            model.generations.apply(payments(100, many("r")));
+            assertThat(model.generations.resume(log("cluster", 100)))
+                    .isEqualTo(new Resumption("2", Map.of(PAYMENTS_0, 100L)));
+        }
+    }
+
+    private static Payment[] many(String prefix) {
+        return IntStream.range(10, 1_000)
+                .mapToObj(n -> payment(prefix + n, n, 1))
+                .toArray(Payment[]::new);
+    }
+
+    private static void destroyBehindTheRootsOfItsTables(Path file) throws IOException {
+        int intact = 12 * 16_384;
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(bytes).hasSizeGreaterThan(2 * intact);
+        Arrays.fill(bytes, intact, bytes.length, (byte) 0xff);
+        Files.write(file, bytes);
     }
 
     @Test

@@ -62,6 +62,24 @@ public final class States {
                 .build();
     }
 
+    /** A completed payment that a person has approved. */
+    public static PaymentState reviewed(
+            String id,
+            String debtor,
+            String creditor,
+            long accountVersion,
+            String reviewer,
+            String note) {
+        PaymentState payment = payment(id, debtor, creditor, accountVersion);
+        return PaymentState.newBuilder(payment)
+                .setAssessment(
+                        Assessment.newBuilder(payment.getAssessment())
+                                .setReviewer(reviewer)
+                                .setNote(note)
+                                .build())
+                .build();
+    }
+
     /** A payment that was refused at once for want of funds. */
     public static PaymentState rejected(String id, String debtor, String creditor) {
         return builder(id, debtor, creditor, "EUR", PaymentStatus.REJECTED, 1)

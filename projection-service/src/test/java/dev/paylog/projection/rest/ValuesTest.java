@@ -37,6 +37,12 @@ class ValuesTest {
         void isNotReadInAnyOther(String text) {
             assertThat(Amounts.parse(text, "EUR")).isEmpty();
         }
+
+        @Test
+        void isNotReadBeyondWhatIsCounted() {
+            assertThat(Amounts.parse("9223372036854775.807", "KWD")).contains(Long.MAX_VALUE);
+            assertThat(Amounts.parse("9223372036854775.808", "KWD")).isEmpty();
+        }
     }
 
     @Nested
