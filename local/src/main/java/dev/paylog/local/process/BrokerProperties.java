@@ -44,6 +44,9 @@ final class BrokerProperties {
 
         # A killed instance leaves a transaction open, and all behind it waits.
         transaction.abort.timed.out.transaction.cleanup.interval.ms=500
+        # Transactions follow one another in milliseconds; the next waits until the last is marked.
+        add.partitions.to.txn.retry.backoff.ms=2
+        add.partitions.to.txn.retry.backoff.max.ms=20
 
         # A new group begins at once instead of waiting three seconds for more members.
         group.initial.rebalance.delay.ms=100

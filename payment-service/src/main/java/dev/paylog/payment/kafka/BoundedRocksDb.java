@@ -17,7 +17,12 @@ import java.util.Map;
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
     private static final long CACHE_BYTES = 64L << 20;
-    private static final long WRITE_BUFFER_BYTES = 32L << 20;
+    private static final long WRITE_BUFFER_BYTES = 64L << 20;
+
+    /** Small blocks: with a megabyte each, dozens of stores would flush all the time. */
+    private static final long STORE_BUFFER_BYTES = 4L << 20;
+
+    private static final long ARENA_BLOCK_BYTES = 64L << 10;
 
     static {
         RocksDB.loadLibrary();
@@ -34,6 +39,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         table.setCacheIndexAndFilterBlocks(true);
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(WRITE_BUFFERS);
+        options.setWriteBufferSize(STORE_BUFFER_BYTES);
+        options.setArenaBlockSize(ARENA_BLOCK_BYTES);
     }
 
     /** Cache and buffers are shared by all stores, so none of them closes them. */
