@@ -11,10 +11,23 @@ import java.time.Duration;
  *
  * @param dataDir where the state stores lie
  * @param patience how long a caller waits for an outcome that does not say
+ * @param expireAfter when a payment that nobody decided on ends by itself
+ * @param keepWhole how long a payment that ended is kept whole, and can be refunded; after that its
+ *     id, content hash and outcome are kept, for ever
  * @param waitingCallersMax beyond these a caller that wants to wait is sent away
  */
 @ConfigurationProperties("paylog")
 public record PaylogProperties(
         Path dataDir,
         @DefaultValue("5s") Duration patience,
-        @DefaultValue("10000") int waitingCallersMax) {}
+        @DefaultValue("24h") Duration expireAfter,
+        @DefaultValue("90d") Duration keepWhole,
+        @DefaultValue("10000") int waitingCallersMax) {
+
+    public PaylogProperties {
+        if (expireAfter.compareTo(keepWhole) >= 0) {
+            throw new IllegalArgumentException(
+                    "paylog.expire-after must be shorter than paylog.keep-whole");
+        }
+    }
+}

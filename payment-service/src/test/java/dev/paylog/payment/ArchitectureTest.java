@@ -13,7 +13,12 @@ class ArchitectureTest {
         ArchitectureRules.forService(PaymentServiceApplication.class)
                 .withPureDomain()
                 .withAvroOnlyInKafka()
-                .constructing(Event.class, "domain.Decider", "kafka.EventMapper")
+                .constructing(
+                        Event.class,
+                        "domain.AccountDecider",
+                        "domain.DebtorDecider",
+                        "domain.CreditorDecider",
+                        "kafka.EventReader")
                 .constructing(Payment.Known.class, "domain.Evolution", "kafka.StateMapper")
                 .check();
     }

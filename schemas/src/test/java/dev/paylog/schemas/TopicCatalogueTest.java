@@ -48,7 +48,7 @@ class TopicCatalogueTest {
                             assertThat(changelog.name())
                                     .startsWith(changelog.writer() + "-")
                                     .endsWith("-changelog");
-                            assertThat(changelog.records()).hasSize(1);
+                            assertThat(changelog.records()).isNotEmpty();
                         });
     }
 

@@ -8,11 +8,16 @@ public sealed interface Account {
     /** Never opened. */
     record Unknown() implements Account {}
 
+    /** One that was opened, whatever became of it. */
+    sealed interface Known extends Account {
+        Profile profile();
+    }
+
     /** Can pay and be paid. */
-    record Open(Profile profile) implements Account {}
+    record Open(Profile profile) implements Known {}
 
     /** Can neither pay nor be paid, ever again. */
-    record Closed(Profile profile) implements Account {}
+    record Closed(Profile profile) implements Known {}
 
     /**
      * What is known of an account once it was opened.

@@ -42,6 +42,10 @@ public record Balance(
         return with(posted + amount, held);
     }
 
+    Balance limitedTo(long newOverdraftLimit) {
+        return new Balance(currency, kind, posted, held, newOverdraftLimit);
+    }
+
     private Balance with(long newPosted, long newHeld) {
         return new Balance(currency, kind, newPosted, newHeld, overdraftLimit);
     }

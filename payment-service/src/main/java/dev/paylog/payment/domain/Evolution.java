@@ -1,7 +1,11 @@
 package dev.paylog.payment.domain;
 
+import dev.paylog.payment.domain.Event.AccountClosed;
 import dev.paylog.payment.domain.Event.AccountOpened;
+import dev.paylog.payment.domain.Event.OverdraftLimitChanged;
+import dev.paylog.payment.domain.Event.PaymentCancelled;
 import dev.paylog.payment.domain.Event.PaymentCompleted;
+import dev.paylog.payment.domain.Event.PaymentExpired;
 import dev.paylog.payment.domain.Event.PaymentReceived;
 import dev.paylog.payment.domain.Event.PaymentReferred;
 import dev.paylog.payment.domain.Event.PaymentRejected;
@@ -22,11 +26,25 @@ public final class Evolution {
 
     private Evolution() {}
 
+    static State evolve(State state, List<Event> events) {
+        State after = state;
+        for (Event event : events) {
+            after = evolve(after, event);
+        }
+        return after;
+    }
+
     public static State evolve(State state, Event event) {
         return switch (event) {
             case AccountOpened opened -> state.with(new Account.Open(profile(opened)));
+            case AccountClosed closed ->
+                    state.with(
+                            new Account.Closed(profile(state).after(closed, closed.balance(), 0)));
+            case OverdraftLimitChanged changed ->
+                    state.with(account(state, changed, changed.balance(), 0));
             case PaymentSubmitted submitted ->
-                    state.with(account(state, submitted, submitted.balance(), 1))
+                    withRefund(state, submitted, submitted.terms().amount().minor())
+                            .with(account(state, submitted, submitted.balance(), 1))
                             .with(new Payment.Submitted(fresh(submitted, Status.SUBMITTED)));
             case PaymentRejected rejected -> rejected(state, rejected);
             case PaymentReferred referred ->
@@ -36,9 +54,7 @@ public final class Evolution {
                                             next(state, referred, Status.IN_REVIEW)
                                                     .with(referred.verdict())));
             case PaymentSettled settled -> settled(state, settled);
-            case PaymentReceived received ->
-                    state.with(account(state, received, received.balance(), 0))
-                            .with(new Receipt.Booked(received.terms(), credit(received)));
+            case PaymentReceived received -> received(state, received);
             case PaymentCompleted completed ->
                     state.with(account(state, completed, completed.balance(), -1))
                             .with(
@@ -46,6 +62,12 @@ public final class Evolution {
                                             next(state, completed, Status.COMPLETED)
                                                     .with(completed.credit())));
             case PaymentReturned returned -> returned(state, returned);
+            case PaymentCancelled cancelled ->
+                    state.with(account(state, cancelled, cancelled.balance(), -1))
+                            .with(new Payment.Cancelled(next(state, cancelled, Status.CANCELLED)));
+            case PaymentExpired expired ->
+                    state.with(account(state, expired, expired.balance(), -1))
+                            .with(new Payment.Expired(next(state, expired, Status.EXPIRED)));
             case SubmissionRefused refused -> refused(state, refused);
         };
     }
@@ -61,6 +83,13 @@ public final class Evolution {
                 metadata.contentHash(),
                 metadata.at(),
                 metadata.at());
+    }
+
+    private static Account.Profile profile(State state) {
+        if (state.account() instanceof Account.Known known) {
+            return known.profile();
+        }
+        throw new IllegalStateException("an event of an account that was never opened");
     }
 
     private static State rejected(State state, PaymentRejected event) {
@@ -85,35 +114,54 @@ public final class Evolution {
                 .with(new Payment.Settled(dossier));
     }
 
-    private static Entry credit(PaymentReceived event) {
+    /** A refund is seen in the payment that it gives back, if that is still remembered whole. */
+    private static State received(State state, PaymentReceived event) {
         Terms terms = event.terms();
-        return Entry.of(
-                Entry.kindOf(terms), event.metadata(), terms.amount().minor(), event.balance());
+        long amount = terms.amount().minor();
+        var credit = Entry.of(Entry.kindOf(terms), event.metadata(), amount, event.balance());
+        State booked =
+                state.with(account(state, event, event.balance(), 0))
+                        .with(new Receipt.Booked(terms, credit, 0));
+        return terms.refundOf() != null && state.payment() instanceof Known original
+                ? booked.with(with(original, original.dossier().withRefund(amount)))
+                : booked;
     }
 
     private static State returned(State state, PaymentReturned event) {
         long amount = event.terms().amount().minor();
         var entry = Entry.of(Entry.Kind.RETURN, event.metadata(), amount, event.balance());
         Dossier dossier = next(state, event, Status.RETURNED).with(entry);
-        return state.with(account(state, event, event.balance(), -1))
+        return withRefund(state, event, -amount)
+                .with(account(state, event, event.balance(), -1))
                 .with(new Payment.Returned(dossier, event.reason()));
+    }
+
+    /** What is given back of a receipt counts from the refund's submission; a returned one not. */
+    private static State withRefund(State state, Event.OfPayment event, long amount) {
+        return event.terms().refundOf() != null
+                        && state.receipt()
+                                instanceof Receipt.Booked(var terms, var credit, long refunded)
+                ? state.with(new Receipt.Booked(terms, credit, refunded + amount))
+                : state;
     }
 
     private static State refused(State state, SubmissionRefused event) {
         Known known = known(state);
         Dossier dossier = known.dossier().withRefused(event.metadata().contentHash());
-        return state.with(account(state, event, event.balance(), 0))
-                .with(
-                        switch (known) {
-                            case Payment.Submitted _ -> new Payment.Submitted(dossier);
-                            case Payment.InReview _ -> new Payment.InReview(dossier);
-                            case Payment.Settled _ -> new Payment.Settled(dossier);
-                            case Payment.Completed _ -> new Payment.Completed(dossier);
-                            case Payment.Returned(_, var reason) ->
-                                    new Payment.Returned(dossier, reason);
-                            case Payment.Rejected(_, var reason) ->
-                                    new Payment.Rejected(dossier, reason);
-                        });
+        return state.with(account(state, event, event.balance(), 0)).with(with(known, dossier));
+    }
+
+    private static Payment with(Known payment, Dossier dossier) {
+        return switch (payment) {
+            case Payment.Submitted _ -> new Payment.Submitted(dossier);
+            case Payment.InReview _ -> new Payment.InReview(dossier);
+            case Payment.Settled _ -> new Payment.Settled(dossier);
+            case Payment.Completed _ -> new Payment.Completed(dossier);
+            case Payment.Returned(_, var reason) -> new Payment.Returned(dossier, reason);
+            case Payment.Rejected(_, var reason) -> new Payment.Rejected(dossier, reason);
+            case Payment.Cancelled _ -> new Payment.Cancelled(dossier);
+            case Payment.Expired _ -> new Payment.Expired(dossier);
+        };
     }
 
     private static Account account(

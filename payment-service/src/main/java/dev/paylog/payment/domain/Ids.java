@@ -19,9 +19,19 @@ public final class Ids {
         return uuid(sha256(debtorAccount, idempotencyKey));
     }
 
-    /** The id of the one event that a command causes. */
+    /** The id of the event that a command causes. */
     static String eventId(String commandId) {
         return uuid(sha256(commandId));
+    }
+
+    /** The id of the second event that a refund causes. */
+    static String secondEventId(String commandId) {
+        return uuid(sha256(commandId, "second"));
+    }
+
+    /** The id of the one command that ends a payment nobody decided on. */
+    static String expiryId(String paymentId) {
+        return uuid(sha256(paymentId, "expiry"));
     }
 
     /** The id of a return, which no event in the creditor's account announces. */

@@ -30,7 +30,8 @@ public record Outcome(Decision decision, State state, @Nullable Command followUp
     /** Why the caller's wish was not met; null when it was, now or before. */
     public @Nullable Rejection refusal() {
         return switch (decision) {
-            case Accepted(SubmissionRefused refused) -> refused.reason();
+            case Accepted(var events) when events.getLast() instanceof SubmissionRefused refused ->
+                    refused.reason();
             case Accepted _, Repeated _ -> null;
             case Rejected(var reason) -> reason;
         };
@@ -38,7 +39,7 @@ public record Outcome(Decision decision, State state, @Nullable Command followUp
 
     private static State after(Command command, Decision decision, State state) {
         return switch (decision) {
-            case Accepted(var event) -> Evolution.evolve(state, event);
+            case Accepted(var events) -> Evolution.evolve(state, events);
             case Repeated _ -> state;
             case Rejected(var reason) ->
                     command instanceof ReceivePayment receive
@@ -49,17 +50,24 @@ public record Outcome(Decision decision, State state, @Nullable Command followUp
 
     private static @Nullable Command followUp(Command command, Decision decision, State after) {
         return switch (decision) {
-            case Accepted(PaymentSettled settled) ->
-                    new ReceivePayment(instruction(settled), settled.terms());
-            case Accepted(PaymentReceived received) -> confirmation(received, after);
-            case Accepted _, Repeated _ -> null;
+            case Accepted(var events) -> followUp(events.getLast(), after);
+            case Repeated _ -> null;
             case Rejected(var reason) ->
                     command instanceof ReceivePayment receive ? sendBack(receive, reason) : null;
         };
     }
 
+    private static @Nullable Command followUp(Event event, State after) {
+        return switch (event) {
+            case PaymentSettled settled ->
+                    new ReceivePayment(instruction(settled), settled.terms());
+            case PaymentReceived received -> confirmation(received, after);
+            case Event _ -> null;
+        };
+    }
+
     private static ConfirmPayment confirmation(PaymentReceived received, State after) {
-        if (after.receipt() instanceof Receipt.Booked(var terms, var credit)) {
+        if (after.receipt() instanceof Receipt.Booked(var terms, var credit, _)) {
             return new ConfirmPayment(
                     instruction(received), terms.debtorAccount(), terms.paymentId(), credit);
         }
@@ -75,7 +83,8 @@ public record Outcome(Decision decision, State state, @Nullable Command followUp
                         instruction.contentHash()),
                 command.terms().debtorAccount(),
                 command.paymentId(),
-                reason);
+                reason,
+                command.terms().refundOf());
     }
 
     /** A follow-up is caused by the event, at the event's time. */

@@ -16,6 +16,14 @@ public sealed interface Payment {
         Dossier dossier();
     }
 
+    /** One that nothing changes any more. */
+    sealed interface Ended extends Known {}
+
+    /** Ended long ago. What is left of it is enough to know the same request again, for ever. */
+    record Archived(
+            ContentHash contentHash, Status status, @Nullable Rejection reason, long version)
+            implements Payment {}
+
     /** Funds are held; screening has not answered. */
     record Submitted(Dossier dossier) implements Known {}
 
@@ -26,13 +34,19 @@ public sealed interface Payment {
     record Settled(Dossier dossier) implements Known {}
 
     /** Debited and credited. */
-    record Completed(Dossier dossier) implements Known {}
+    record Completed(Dossier dossier) implements Ended {}
 
     /** The creditor could not be credited, the debit is undone. */
-    record Returned(Dossier dossier, Rejection reason) implements Known {}
+    record Returned(Dossier dossier, Rejection reason) implements Ended {}
 
     /** Refused at once or by screening. */
-    record Rejected(Dossier dossier, Rejection reason) implements Known {}
+    record Rejected(Dossier dossier, Rejection reason) implements Ended {}
+
+    /** Taken back by the debtor before it was settled. */
+    record Cancelled(Dossier dossier) implements Ended {}
+
+    /** Nobody decided in time. */
+    record Expired(Dossier dossier) implements Ended {}
 
     /** A step of the life, as statements and histories show it. */
     record Transition(Status status, long at, String eventId, long accountVersion) {}
@@ -44,7 +58,9 @@ public sealed interface Payment {
         SETTLED,
         COMPLETED,
         RETURNED,
-        REJECTED
+        REJECTED,
+        CANCELLED,
+        EXPIRED
     }
 
     /**
@@ -72,6 +88,10 @@ public sealed interface Payment {
         /** Counts the transitions: 1 when submitted. */
         public long version() {
             return history.size();
+        }
+
+        public Status status() {
+            return history.getLast().status();
         }
 
         public long updatedAt() {
@@ -106,6 +126,18 @@ public sealed interface Payment {
                     history,
                     plus(entries, entry),
                     refunded,
+                    refusedContents);
+        }
+
+        /** With more given back. */
+        Dossier withRefund(long amount) {
+            return new Dossier(
+                    terms,
+                    contentHash,
+                    verdict,
+                    history,
+                    entries,
+                    refunded + amount,
                     refusedContents);
         }
 

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 public enum Rejection {
     ACCOUNT_CLOSED,
     ACCOUNT_EXISTS,
+    ACCOUNT_HAS_OPEN_PAYMENTS,
+    ACCOUNT_NOT_EMPTY,
+    ACCOUNT_UNKNOWN,
     /** A verdict, confirmation or return for a payment that has moved on. */
     ALREADY_DECIDED,
     BALANCE_LIMIT_EXCEEDED,
@@ -18,7 +21,15 @@ public enum Rejection {
     FRAUD_SUSPECTED,
     IDEMPOTENCY_KEY_REUSED,
     INSUFFICIENT_FUNDS,
-    PAYMENT_UNKNOWN;
+    LIMIT_BELOW_BALANCE,
+    PAYMENT_CANCELLED,
+    PAYMENT_EXPIRED,
+    PAYMENT_NOT_CANCELLABLE,
+    PAYMENT_UNKNOWN,
+    REFUND_EXCEEDS_PAYMENT,
+    REFUND_OF_REFUND,
+    REFUND_WINDOW_OVER,
+    SETTLEMENT_HAS_NO_LIMIT;
 
     private static final Map<String, Rejection> BY_SLUG =
             Arrays.stream(values()).collect(Collectors.toMap(Rejection::slug, one -> one));

@@ -6,12 +6,17 @@ import static dev.paylog.payment.kafka.ValueMapper.toDomain;
 import dev.paylog.fraud.messages.PaymentAssessed;
 import dev.paylog.payment.domain.Command;
 import dev.paylog.payment.domain.ContentHash;
+import dev.paylog.payment.domain.Money;
 import dev.paylog.payment.domain.Rejection;
 import dev.paylog.payment.domain.UnknownValueException;
+import dev.paylog.payments.commands.CancelPayment;
+import dev.paylog.payments.commands.ChangeOverdraftLimit;
+import dev.paylog.payments.commands.CloseAccount;
 import dev.paylog.payments.commands.ConfirmPayment;
 import dev.paylog.payments.commands.Instruction;
 import dev.paylog.payments.commands.OpenAccount;
 import dev.paylog.payments.commands.ReceivePayment;
+import dev.paylog.payments.commands.RefundPayment;
 import dev.paylog.payments.commands.ReturnPayment;
 import dev.paylog.payments.commands.SubmitPayment;
 
@@ -37,8 +42,26 @@ final class CommandMapper {
                             toAvro(open.kind()),
                             open.overdraftLimit(),
                             toAvro(open.owner()));
+            case Command.ChangeOverdraftLimit change ->
+                    new ChangeOverdraftLimit(
+                            instruction,
+                            change.accountId(),
+                            change.overdraftLimit().minor(),
+                            change.overdraftLimit().currency());
+            case Command.CloseAccount close -> new CloseAccount(instruction, close.accountId());
             case Command.SubmitPayment submit ->
                     new SubmitPayment(instruction, toAvro(submit.terms()));
+            case Command.CancelPayment cancel ->
+                    new CancelPayment(instruction, cancel.accountId(), cancel.paymentId());
+            case Command.RefundPayment refund ->
+                    new RefundPayment(
+                            instruction,
+                            refund.accountId(),
+                            refund.originalId(),
+                            refund.paymentId(),
+                            refund.amount().minor(),
+                            refund.amount().currency(),
+                            refund.endToEndId());
             case Command.ReceivePayment receive ->
                     new ReceivePayment(instruction, toAvro(receive.terms()));
             case Command.ConfirmPayment confirm ->
@@ -49,7 +72,13 @@ final class CommandMapper {
                             toAvro(confirm.credit()));
             case Command.ReturnPayment back ->
                     new ReturnPayment(
-                            instruction, back.accountId(), back.paymentId(), back.reason().slug());
+                            instruction,
+                            back.accountId(),
+                            back.paymentId(),
+                            back.reason().slug(),
+                            back.refundOf());
+            case Command.ExpirePayment expiry ->
+                    throw new IllegalArgumentException("time is not a sender: " + expiry);
             case Command.ApplyVerdict verdict ->
                     throw new IllegalArgumentException(
                             "verdicts come from fraud-service: " + verdict);
@@ -80,6 +109,27 @@ final class CommandMapper {
                             toDomain(open.getKind()),
                             open.getOverdraftLimit(),
                             toDomain(open.getOwner()));
+            case ChangeOverdraftLimit change ->
+                    new Command.ChangeOverdraftLimit(
+                            instruction(change.getInstruction()),
+                            change.getAccountId(),
+                            new Money(change.getOverdraftLimit(), change.getCurrency()));
+            case CloseAccount close ->
+                    new Command.CloseAccount(
+                            instruction(close.getInstruction()), close.getAccountId());
+            case CancelPayment cancel ->
+                    new Command.CancelPayment(
+                            instruction(cancel.getInstruction()),
+                            cancel.getDebtorAccount(),
+                            cancel.getPaymentId());
+            case RefundPayment refund ->
+                    new Command.RefundPayment(
+                            instruction(refund.getInstruction()),
+                            refund.getCreditorAccount(),
+                            refund.getPaymentId(),
+                            refund.getRefundId(),
+                            new Money(refund.getAmount(), refund.getCurrency()),
+                            refund.getEndToEndId());
             case SubmitPayment submit ->
                     new Command.SubmitPayment(
                             instruction(submit.getInstruction()), toDomain(submit.getPayment()));
@@ -97,7 +147,8 @@ final class CommandMapper {
                             instruction(back.getInstruction()),
                             back.getDebtorAccount(),
                             back.getPaymentId(),
-                            Rejection.of(back.getReason()));
+                            Rejection.of(back.getReason()),
+                            back.getRefundOf());
             case PaymentAssessed assessed -> verdict(assessed);
             default -> throw new UnknownCommandException(record.getSchema().getFullName(), null);
         };

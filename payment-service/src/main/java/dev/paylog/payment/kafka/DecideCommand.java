@@ -1,23 +1,19 @@
 package dev.paylog.payment.kafka;
 
-import dev.paylog.payment.domain.Account;
+import dev.paylog.payment.PaylogProperties;
 import dev.paylog.payment.domain.Command;
+import dev.paylog.payment.domain.Keys;
 import dev.paylog.payment.domain.Outcome;
-import dev.paylog.payment.domain.Payment;
-import dev.paylog.payment.domain.Receipt;
 import dev.paylog.payment.domain.State;
 import dev.paylog.payment.domain.UnknownValueException;
-import dev.paylog.payments.states.AccountState;
-import dev.paylog.payments.states.PaymentState;
-import dev.paylog.payments.states.ReceiptState;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
@@ -27,6 +23,7 @@ import java.util.function.Supplier;
 /** Load, decide, evolve, store, forward. All effects are known before the first of them is made. */
 final class DecideCommand implements Processor<String, IndexedRecord, String, IndexedRecord> {
 
+    private final PaylogProperties paylog;
     private final MeterRegistry meters;
     private final Replies replies = new Replies();
 
@@ -34,42 +31,37 @@ final class DecideCommand implements Processor<String, IndexedRecord, String, In
     private ProcessorContext<String, IndexedRecord> context;
 
     @SuppressWarnings("NullAway.Init")
-    private KeyValueStore<String, IndexedRecord> accounts;
+    private StateStores stores;
 
-    @SuppressWarnings("NullAway.Init")
-    private KeyValueStore<String, IndexedRecord> payments;
-
-    @SuppressWarnings("NullAway.Init")
-    private KeyValueStore<String, IndexedRecord> receipts;
-
-    DecideCommand(MeterRegistry meters) {
+    DecideCommand(PaylogProperties paylog, MeterRegistry meters) {
+        this.paylog = paylog;
         this.meters = meters;
     }
 
     @Override
     public void init(ProcessorContext<String, IndexedRecord> processorContext) {
         context = processorContext;
-        accounts = context.getStateStore(PaymentTopology.ACCOUNTS);
-        payments = context.getStateStore(PaymentTopology.PAYMENTS);
-        receipts = context.getStateStore(PaymentTopology.RECEIPTS);
+        stores = new StateStores(context::getStateStore);
+        var deadlines =
+                new Deadlines(stores, paylog.expireAfter(), paylog.keepWhole(), this::expire);
+        context.schedule(Deadlines.EVERY, PunctuationType.WALL_CLOCK_TIME, deadlines::pass);
     }
 
     @Override
     public void process(Record<String, IndexedRecord> record) {
         Command command = harmlessly(() -> command(record));
         State before = load(command);
-        Effects effects =
-                harmlessly(
-                        () -> {
-                            Outcome outcome = Outcome.of(command, before);
-                            count(command, outcome);
-                            return Effects.of(before, outcome);
-                        });
+        Effects effects = harmlessly(() -> effects(command, before));
         var reply = harmlessly(() -> replies.to(command, effects.outcome(), record));
-        write(command, effects, record);
-        if (reply != null) {
-            context.forward(reply, PaymentTopology.REPLIES);
-        }
+        write(command, effects, reply, record);
+    }
+
+    /** Nobody sent it, so there is no record to park: a failure stops the task. */
+    private void expire(Command.ExpirePayment command) {
+        long now = command.instruction().at();
+        Record<String, IndexedRecord> cause = new Record<>(command.accountId(), null, now);
+        Effects effects = effects(command, load(command));
+        write(command, effects, replies.to(command, effects.outcome(), cause), cause);
     }
 
     private static Command command(Record<String, IndexedRecord> record) {
@@ -94,54 +86,41 @@ final class DecideCommand implements Processor<String, IndexedRecord, String, In
 
     private State load(Command command) {
         try {
-            return stored(command);
+            return stores.load(Keys.of(command));
         } catch (UnknownValueException newer) {
             throw new UnknownCommandException(
                     command.getClass().getSimpleName() + " on a newer state", newer);
         }
     }
 
-    /** The debtor's task owns the payment, the creditor's task owns the receipt. */
-    private State stored(Command command) {
-        Account account = StateMapper.toAccount((AccountState) accounts.get(command.accountId()));
-        return switch (command) {
-            case Command.ReceivePayment receive ->
-                    new State(
-                            account,
-                            new Payment.Unknown(),
-                            StateMapper.toReceipt(
-                                    (ReceiptState) receipts.get(receive.paymentId())));
-            case Command.OfPayment ofPayment ->
-                    new State(
-                            account,
-                            StateMapper.toPayment(
-                                    (PaymentState) payments.get(ofPayment.paymentId())),
-                            new Receipt.Unknown());
-            case Command.OpenAccount _ ->
-                    new State(account, new Payment.Unknown(), new Receipt.Unknown());
-        };
+    private Effects effects(Command command, State before) {
+        Outcome outcome = Outcome.of(command, before);
+        count(command, outcome);
+        return Effects.of(before, outcome);
     }
 
-    private void write(Command command, Effects effects, Record<String, IndexedRecord> cause) {
+    private void write(
+            Command command,
+            Effects effects,
+            @Nullable Record<String, IndexedRecord> reply,
+            Record<String, IndexedRecord> cause) {
         String accountId = command.accountId();
-        if (effects.event() != null) {
-            forward(accountId, effects.event(), cause, PaymentTopology.EVENTS);
+        effects.events().forEach(event -> forward(accountId, event, cause, PaymentTopology.EVENTS));
+        Changes changes = effects.changes();
+        stores.put(changes);
+        if (changes.account() != null) {
+            forward(accountId, changes.account(), cause, PaymentTopology.ACCOUNT_STATES);
         }
-        if (effects.account() != null) {
-            accounts.put(accountId, effects.account());
-            forward(accountId, effects.account(), cause, PaymentTopology.ACCOUNT_STATES);
-        }
-        if (effects.payment() != null) {
-            String paymentId = effects.payment().getPayment().getPaymentId();
-            payments.put(paymentId, effects.payment());
-            forward(paymentId, effects.payment(), cause, PaymentTopology.PAYMENT_STATES);
-        }
-        if (effects.receipt() != null) {
-            receipts.put(effects.receipt().getPayment().getPaymentId(), effects.receipt());
+        if (changes.payment() != null) {
+            String paymentId = changes.payment().getPayment().getPaymentId();
+            forward(paymentId, changes.payment(), cause, PaymentTopology.PAYMENT_STATES);
         }
         Command followUp = effects.outcome().followUp();
         if (followUp != null && effects.message() != null) {
             forward(followUp.accountId(), effects.message(), cause, PaymentTopology.MESSAGES);
+        }
+        if (reply != null) {
+            context.forward(reply, PaymentTopology.REPLIES);
         }
     }
 

@@ -6,9 +6,13 @@ import static dev.paylog.payment.kafka.ValueMapper.toAvroOrNull;
 import dev.paylog.payment.domain.Balance;
 import dev.paylog.payment.domain.Event;
 import dev.paylog.payments.AccountBalance;
+import dev.paylog.payments.events.AccountClosed;
 import dev.paylog.payments.events.AccountOpened;
 import dev.paylog.payments.events.Envelope;
+import dev.paylog.payments.events.OverdraftLimitChanged;
+import dev.paylog.payments.events.PaymentCancelled;
 import dev.paylog.payments.events.PaymentCompleted;
+import dev.paylog.payments.events.PaymentExpired;
 import dev.paylog.payments.events.PaymentReceived;
 import dev.paylog.payments.events.PaymentReferred;
 import dev.paylog.payments.events.PaymentRejected;
@@ -30,6 +34,11 @@ final class EventMapper {
         return switch (event) {
             case Event.AccountOpened opened ->
                     new AccountOpened(envelope, toAvro(opened.owner()), toAvro(opened.balance()));
+            case Event.AccountClosed closed ->
+                    new AccountClosed(envelope, toAvro(closed.balance()));
+            case Event.OverdraftLimitChanged changed ->
+                    new OverdraftLimitChanged(
+                            envelope, changed.previousLimit(), toAvro(changed.balance()));
             case Event.PaymentSubmitted submitted ->
                     new PaymentSubmitted(
                             envelope, toAvro(submitted.terms()), toAvro(submitted.balance()));
@@ -68,6 +77,12 @@ final class EventMapper {
                             toAvro(returned.terms()),
                             returned.reason().slug(),
                             toAvro(returned.balance()));
+            case Event.PaymentCancelled cancelled ->
+                    new PaymentCancelled(
+                            envelope, toAvro(cancelled.terms()), toAvro(cancelled.balance()));
+            case Event.PaymentExpired expired ->
+                    new PaymentExpired(
+                            envelope, toAvro(expired.terms()), toAvro(expired.balance()));
             case Event.SubmissionRefused refused ->
                     new SubmissionRefused(
                             envelope,

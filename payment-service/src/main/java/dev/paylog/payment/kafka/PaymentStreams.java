@@ -40,6 +40,7 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
                     .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
 
     private final Properties config = new Properties();
+    private final PaylogProperties paylog;
     private final MeterRegistry meters;
     private final CaughtUp caughtUp;
     private final ThreadReplacement replacement = new ThreadReplacement(InstantSource.system());
@@ -49,6 +50,7 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
     PaymentStreams(KafkaProperties kafka, PaylogProperties paylog, MeterRegistry meters) {
         config.putAll(kafka.buildStreamsProperties());
         config.put(StreamsConfig.STATE_DIR_CONFIG, paylog.dataDir().toString());
+        this.paylog = paylog;
         this.meters = meters;
         this.caughtUp = new CaughtUp(kafka.buildAdminProperties(), applicationId());
     }
@@ -61,7 +63,7 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
     public void start() {
         @SuppressWarnings("unchecked")
         var values = (Serde<IndexedRecord>) new StreamsConfig(config).defaultValueSerde();
-        Topology topology = PaymentTopology.of(values, meters);
+        Topology topology = PaymentTopology.of(values, paylog, meters);
         var starting = new KafkaStreams(topology, config);
         starting.setUncaughtExceptionHandler(this::afterFailure);
         new KafkaStreamsMetrics(starting).bindTo(meters);

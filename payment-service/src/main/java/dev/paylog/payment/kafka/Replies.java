@@ -31,11 +31,15 @@ final class Replies {
             Command command, Outcome outcome, Record<String, IndexedRecord> cause) {
         String awaited = Headers.text(cause.headers(), Headers.AWAIT);
         return switch (command) {
-            case Command.OpenAccount open ->
+            case Command.OpenAccount _, Command.ChangeOverdraftLimit _, Command.CloseAccount _ ->
                     awaited == null
                             ? null
-                            : reply(cause, awaited, open.accountId(), account(awaited, outcome));
-            case Command.SubmitPayment submit -> toSubmission(submit, outcome, awaited, cause);
+                            : reply(cause, awaited, command.accountId(), account(awaited, outcome));
+            case Command.SubmitPayment submit -> toCaller(submit, outcome, awaited, cause);
+            case Command.RefundPayment refund -> toCaller(refund, outcome, awaited, cause);
+            case Command.CancelPayment cancel -> toCaller(cancel, outcome, awaited, cause);
+            // The debtor's account tells of its payment, when it hears from the creditor's.
+            case Command.ReceivePayment _ -> null;
             case Command.OfPayment ofPayment -> {
                 String caller = isNews(outcome) ? caller(ofPayment.paymentId(), awaited) : null;
                 yield caller == null
@@ -45,17 +49,18 @@ final class Replies {
         };
     }
 
-    private @Nullable Record<String, IndexedRecord> toSubmission(
-            Command.SubmitPayment command,
+    /** At once, unless the outcome is on its way. */
+    private @Nullable Record<String, IndexedRecord> toCaller(
+            Command.OfPayment command,
             Outcome outcome,
             @Nullable String awaited,
             Record<String, IndexedRecord> cause) {
-        boolean open = outcome.state().payment() instanceof Payment.Submitted;
-        boolean fresh = outcome.decision() instanceof Decision.Accepted;
-        if (awaited == null || (open && fresh && outcome.refusal() == null)) {
+        boolean isOpen = !isOutcome(outcome.state().payment());
+        boolean isFresh = outcome.decision() instanceof Decision.Accepted;
+        if (awaited == null || (isOpen && isFresh && outcome.refusal() == null)) {
             return null;
         }
-        if (!fresh && !isOutcome(outcome.state().payment())) {
+        if (isOpen && outcome.decision() instanceof Decision.Repeated) {
             remember(command.paymentId(), awaited);
         }
         return reply(cause, awaited, command.paymentId(), payment(awaited, outcome));
@@ -70,8 +75,7 @@ final class Replies {
     private static boolean isOutcome(Payment payment) {
         return switch (payment) {
             case Payment.Unknown _, Payment.Submitted _, Payment.Settled _ -> false;
-            case Payment.InReview _, Payment.Completed _, Payment.Returned _, Payment.Rejected _ ->
-                    true;
+            case Payment.InReview _, Payment.Ended _, Payment.Archived _ -> true;
         };
     }
 
@@ -100,7 +104,8 @@ final class Replies {
                 commandId,
                 outcome.decision() instanceof Decision.Repeated,
                 slug(outcome.refusal()),
-                StateMapper.toState(outcome.state().payment()));
+                StateMapper.toState(outcome.state().payment()),
+                StateMapper.toDigest(outcome.state().payment()));
     }
 
     private static @Nullable String slug(@Nullable Rejection refusal) {

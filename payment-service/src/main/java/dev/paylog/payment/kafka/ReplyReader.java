@@ -139,7 +139,10 @@ final class ReplyReader implements SmartLifecycle, HealthIndicator {
                     new Reply.OfPayment(
                             reply.getReplayed(),
                             refusal(reply.getRefusal()),
-                            StateMapper.toPayment(reply.getPayment()));
+                            StateMapper.toPayment(
+                                    reply.getDigest() == null
+                                            ? reply.getPayment()
+                                            : reply.getDigest()));
             case null, default -> throw new IllegalArgumentException("not a reply");
         };
     }

@@ -12,10 +12,13 @@ import dev.paylog.payment.domain.UnknownValueException;
 import dev.paylog.payments.AccountStatus;
 import dev.paylog.payments.PaymentStatus;
 import dev.paylog.payments.states.AccountState;
+import dev.paylog.payments.states.PaymentDigest;
 import dev.paylog.payments.states.PaymentState;
+import dev.paylog.payments.states.ReceiptDigest;
 import dev.paylog.payments.states.ReceiptState;
 import dev.paylog.payments.states.Transition;
 
+import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /** States as they lie in the stores and on the compacted topics; what is not there is unknown. */
@@ -64,10 +67,25 @@ final class StateMapper {
                 profile.updatedAt());
     }
 
-    static Payment toPayment(@Nullable PaymentState state) {
-        if (state == null) {
-            return new Payment.Unknown();
-        }
+    /** Stores hold what is whole beside what is left of it. */
+    static Payment toPayment(@Nullable IndexedRecord stored) {
+        return switch (stored) {
+            case null -> new Payment.Unknown();
+            case PaymentState state -> payment(state);
+            case PaymentDigest digest -> payment(digest);
+            default -> throw new UnknownValueException("state " + stored.getSchema().getFullName());
+        };
+    }
+
+    private static Payment payment(PaymentDigest digest) {
+        return new Payment.Archived(
+                toDomain(digest.getContentHash()),
+                status(digest.getStatus()),
+                digest.getReason() == null ? null : Rejection.of(digest.getReason()),
+                digest.getVersion());
+    }
+
+    private static Payment payment(PaymentState state) {
         var dossier = dossier(state);
         return switch (state.getStatus()) {
             case SUBMITTED -> new Payment.Submitted(dossier);
@@ -76,8 +94,9 @@ final class StateMapper {
             case COMPLETED -> new Payment.Completed(dossier);
             case RETURNED -> new Payment.Returned(dossier, reason(state.getReason()));
             case REJECTED -> new Payment.Rejected(dossier, reason(state.getReason()));
-            case CANCELLED, EXPIRED, UNRECOGNISED ->
-                    throw new UnknownValueException("state " + state.getStatus());
+            case CANCELLED -> new Payment.Cancelled(dossier);
+            case EXPIRED -> new Payment.Expired(dossier);
+            case UNRECOGNISED -> throw new UnknownValueException("state " + state.getStatus());
         };
     }
 
@@ -101,15 +120,20 @@ final class StateMapper {
 
     private static Payment.Transition transition(Transition transition) {
         return new Payment.Transition(
-                Payment.Status.valueOf(transition.getStatus().name()),
+                status(transition.getStatus()),
                 transition.getAt(),
                 transition.getEventId(),
                 transition.getAccountVersion());
     }
 
+    private static Payment.Status status(PaymentStatus status) {
+        return Payment.Status.valueOf(status.name());
+    }
+
+    /** Whole, or nothing: what is archived is not made whole again. */
     static @Nullable PaymentState toState(Payment payment) {
         return switch (payment) {
-            case Payment.Unknown _ -> null;
+            case Payment.Unknown _, Payment.Archived _ -> null;
             case Payment.Returned(var dossier, var reason) -> state(dossier, reason);
             case Payment.Rejected(var dossier, var reason) -> state(dossier, reason);
             case Payment.Known known -> state(known.dossier(), null);
@@ -120,7 +144,7 @@ final class StateMapper {
         return new PaymentState(
                 toAvro(dossier.terms()),
                 dossier.version(),
-                PaymentStatus.valueOf(dossier.history().getLast().status().name()),
+                PaymentStatus.valueOf(dossier.status().name()),
                 reason == null ? null : reason.slug(),
                 toAvro(dossier.contentHash()),
                 toAvroOrNull(dossier.verdict()),
@@ -131,6 +155,26 @@ final class StateMapper {
                 dossier.refusedContents().stream().map(ValueMapper::toAvro).toList());
     }
 
+    static @Nullable PaymentDigest toDigest(Payment payment) {
+        return payment instanceof Payment.Archived archived
+                ? new PaymentDigest(
+                        toAvro(archived.contentHash()),
+                        PaymentStatus.valueOf(archived.status().name()),
+                        archived.reason() == null ? null : archived.reason().slug(),
+                        archived.version())
+                : null;
+    }
+
+    /** What is left of a payment that ended, as the store keeps it for ever. */
+    static PaymentDigest digest(PaymentState state) {
+        return new PaymentDigest(
+                state.getContentHash(), state.getStatus(), state.getReason(), state.getVersion());
+    }
+
+    static ReceiptDigest digest(ReceiptState state) {
+        return new ReceiptDigest(state.getCredit() != null);
+    }
+
     private static Transition transition(Payment.Transition transition) {
         return new Transition(
                 PaymentStatus.valueOf(transition.status().name()),
@@ -139,21 +183,27 @@ final class StateMapper {
                 transition.accountVersion());
     }
 
-    static Receipt toReceipt(@Nullable ReceiptState state) {
-        if (state == null) {
-            return new Receipt.Unknown();
-        }
+    static Receipt toReceipt(@Nullable IndexedRecord stored) {
+        return switch (stored) {
+            case null -> new Receipt.Unknown();
+            case ReceiptState state -> receipt(state);
+            case ReceiptDigest digest -> new Receipt.Archived(digest.getBooked());
+            default -> throw new UnknownValueException("state " + stored.getSchema().getFullName());
+        };
+    }
+
+    private static Receipt receipt(ReceiptState state) {
         var terms = toDomain(state.getPayment());
         return state.getCredit() == null
                 ? new Receipt.Returned(terms, reason(state.getReturnReason()))
-                : new Receipt.Booked(terms, toDomain(state.getCredit()));
+                : new Receipt.Booked(terms, toDomain(state.getCredit()), state.getRefunded());
     }
 
     static @Nullable ReceiptState toState(Receipt receipt) {
         return switch (receipt) {
-            case Receipt.Unknown _ -> null;
-            case Receipt.Booked(var terms, var credit) ->
-                    new ReceiptState(toAvro(terms), toAvro(credit), null, 0L);
+            case Receipt.Unknown _, Receipt.Archived _ -> null;
+            case Receipt.Booked(var terms, var credit, long refunded) ->
+                    new ReceiptState(toAvro(terms), toAvro(credit), null, refunded);
             case Receipt.Returned(var terms, var reason) ->
                     new ReceiptState(toAvro(terms), null, reason.slug(), 0L);
         };

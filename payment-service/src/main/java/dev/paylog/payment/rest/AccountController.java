@@ -8,20 +8,24 @@ import dev.paylog.payment.domain.Account;
 import dev.paylog.payment.domain.AccountKind;
 import dev.paylog.payment.domain.Command;
 import dev.paylog.payment.domain.ContentHash;
+import dev.paylog.payment.domain.Money;
 import dev.paylog.payment.domain.PersonalText;
+import dev.paylog.payment.rest.SubmitPaymentRequest.Amount;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.util.Objects;
 import java.util.UUID;
 
-/** Accounts are opened here; who asks twice for the same gets the same account. */
+/** Accounts are opened, limited and closed here; who asks twice gets the same answer. */
 @RestController
 class AccountController {
 
@@ -86,30 +90,67 @@ class AccountController {
 
     @PostMapping(path = "/accounts", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> open(@RequestBody OpenAccountRequest request) {
-        var reply = log.append(request.toCommand(), paylog.patience());
-        if (reply instanceof Reply.OfAccount ofAccount) {
-            return answer(ofAccount);
-        }
-        throw new OverloadedException("The account was not opened in time; the same call is safe.");
+        return decided(request.toCommand());
     }
 
-    private static ResponseEntity<Object> answer(Reply.OfAccount reply) {
+    /** What {@code PUT /accounts/{id}/overdraft-limit} takes. */
+    record ChangeOverdraftLimitRequest(@Nullable Amount amount) {}
+
+    @PutMapping(
+            path = "/accounts/{accountId}/overdraft-limit",
+            consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> changeOverdraftLimit(
+            @PathVariable String accountId, @RequestBody ChangeOverdraftLimitRequest request) {
+        var fields = new Fields();
+        String id = fields.accountId("accountId", accountId);
+        Money limit = fields.amount("amount", request.amount(), 0);
+        fields.check();
+        return decided(
+                new Command.ChangeOverdraftLimit(
+                        instruction("overdraft-limit", limit.decimal()), id, limit));
+    }
+
+    /** For good; who asks again gets the closed account again. */
+    @PostMapping("/accounts/{accountId}/closure")
+    ResponseEntity<Object> close(@PathVariable String accountId) {
+        var fields = new Fields();
+        String id = fields.accountId("accountId", accountId);
+        fields.check();
+        return decided(new Command.CloseAccount(instruction("closure"), id));
+    }
+
+    private static Command.Instruction instruction(String... content) {
+        return new Command.Instruction(
+                UUID.randomUUID().toString(), System.currentTimeMillis(), ContentHash.of(content));
+    }
+
+    private ResponseEntity<Object> decided(Command command) {
+        return switch (log.append(command, paylog.patience())) {
+            case Reply.OfAccount reply -> answer(command, reply);
+            case Reply.OfPayment _ ->
+                    throw new IllegalStateException("a payment's reply to an account's command");
+            case null ->
+                    throw new OverloadedException("Not decided in time; the same call is safe.");
+        };
+    }
+
+    private static ResponseEntity<Object> answer(Command command, Reply.OfAccount reply) {
         var refusal = reply.refusal();
         if (refusal != null) {
-            var problem =
-                    ProblemAdvice.problem(
-                            HttpStatus.CONFLICT,
-                            refusal.slug(),
-                            "The account exists with another content.");
-            return ResponseEntity.status(HttpStatus.CONFLICT).body(problem);
+            var problem = Refusals.problem(refusal, null);
+            return ResponseEntity.status(problem.getStatus()).body(problem);
         }
-        return switch (reply.account()) {
-            case Account.Open(var profile) ->
-                    ResponseEntity.status(reply.replayed() ? HttpStatus.OK : HttpStatus.CREATED)
-                            .body(AccountAnswer.of(profile, "OPEN"));
-            case Account.Closed(var profile) ->
-                    ResponseEntity.ok(AccountAnswer.of(profile, "CLOSED"));
-            case Account.Unknown _ -> throw new IllegalStateException("neither opened nor refused");
-        };
+        boolean isOpened = command instanceof Command.OpenAccount && !reply.replayed();
+        var answer = ResponseEntity.status(isOpened ? HttpStatus.CREATED : HttpStatus.OK);
+        if (reply.replayed()) {
+            answer.header("Idempotent-Replayed", "true");
+        }
+        return answer.body(
+                switch (reply.account()) {
+                    case Account.Open(var profile) -> AccountAnswer.of(profile, "OPEN");
+                    case Account.Closed(var profile) -> AccountAnswer.of(profile, "CLOSED");
+                    case Account.Unknown _ ->
+                            throw new IllegalStateException("neither opened nor refused");
+                });
     }
 }

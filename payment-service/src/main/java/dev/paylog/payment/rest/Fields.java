@@ -1,7 +1,10 @@
 package dev.paylog.payment.rest;
 
+import static dev.paylog.payment.rest.SubmitPaymentRequest.IDEMPOTENCY_KEY;
+
 import dev.paylog.payment.domain.Money;
 import dev.paylog.payment.rest.ProblemAdvice.FieldError;
+import dev.paylog.payment.rest.SubmitPaymentRequest.Amount;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,9 @@ import java.util.regex.Pattern;
 final class Fields {
 
     private static final Pattern ACCOUNT_ID = Pattern.compile("[A-Za-z0-9._:-]{1,34}");
+    private static final Pattern PAYMENT_ID =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,128}");
     private static final int END_TO_END_ID_MAX = 35;
     private static final int TEXT_MAX = 140;
 
@@ -38,6 +44,24 @@ final class Fields {
         return value == null ? "" : value;
     }
 
+    String paymentId(String field, String value) {
+        if (!PAYMENT_ID.matcher(value).matches()) {
+            refuse(field, "must be a UUID in lower case");
+        }
+        return value;
+    }
+
+    /** The idempotency key: the header, or else the end-to-end id; one of them must be there. */
+    String key(@Nullable String header, @Nullable String endToEndId) {
+        if (header != null && !KEY.matcher(header).matches()) {
+            refuse(IDEMPOTENCY_KEY, "must be 1 to 128 printable ASCII characters");
+        }
+        if (header == null && endToEndId == null) {
+            refuse("endToEndId", "or the header Idempotency-Key must be given");
+        }
+        return header != null ? header : String.valueOf(endToEndId);
+    }
+
     String currency(String field, @Nullable String value) {
         if (value == null) {
             refuse(field, "is missing");
@@ -45,6 +69,16 @@ final class Fields {
             refuse(field, "is not a currency of ISO 4217");
         }
         return value == null ? "" : value;
+    }
+
+    /** An amount with its currency, of at least {@code min} minor units. */
+    Money amount(String field, @Nullable Amount amount, long min) {
+        if (amount == null) {
+            refuse(field, "is missing");
+            return new Money(0, "");
+        }
+        String currency = currency(field + ".currency", amount.currency());
+        return amount(field + ".value", amount.value(), currency, min);
     }
 
     /** An amount of at least {@code min} minor units; its currency was checked before. */

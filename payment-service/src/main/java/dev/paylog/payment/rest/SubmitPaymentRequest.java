@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** What {@code POST /payments} takes. */
 record SubmitPaymentRequest(
@@ -23,8 +22,6 @@ record SubmitPaymentRequest(
         @Nullable String remittanceInformation) {
 
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-
-    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,128}");
 
     /** A decimal string in major units with exactly the currency's digits. */
     record Amount(@Nullable String value, @Nullable String currency) {}
@@ -42,10 +39,10 @@ record SubmitPaymentRequest(
         if (!debtor.isEmpty() && debtor.equals(creditor)) {
             fields.refuse("creditorAccount", "must not be the debtor's account");
         }
-        Money money = money(fields);
+        Money money = fields.amount("amount", amount, 1);
         String reference = fields.endToEndId(endToEndId);
         String text = fields.text("remittanceInformation", remittanceInformation);
-        String key = key(fields, idempotencyKey, reference);
+        String key = fields.key(idempotencyKey, reference);
         fields.check();
         var terms =
                 new Terms(
@@ -59,25 +56,6 @@ record SubmitPaymentRequest(
                         now);
         return new SubmitPayment(
                 new Instruction(UUID.randomUUID().toString(), now, content(terms, text)), terms);
-    }
-
-    private Money money(Fields fields) {
-        if (amount == null) {
-            fields.refuse("amount", "is missing");
-            return new Money(0, "");
-        }
-        String currency = fields.currency("amount.currency", amount.currency());
-        return fields.amount("amount.value", amount.value(), currency, 1);
-    }
-
-    private static String key(Fields fields, @Nullable String header, @Nullable String endToEndId) {
-        if (header != null && !KEY.matcher(header).matches()) {
-            fields.refuse(IDEMPOTENCY_KEY, "must be 1 to 128 printable ASCII characters");
-        }
-        if (header == null && endToEndId == null) {
-            fields.refuse("endToEndId", "or the header Idempotency-Key must be given");
-        }
-        return header != null ? header : String.valueOf(endToEndId);
     }
 
     /** What is absent counts as empty, which nothing that is present can be. */

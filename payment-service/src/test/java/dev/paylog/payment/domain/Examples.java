@@ -1,10 +1,15 @@
 package dev.paylog.payment.domain;
 
 import dev.paylog.payment.domain.Command.ApplyVerdict;
+import dev.paylog.payment.domain.Command.CancelPayment;
+import dev.paylog.payment.domain.Command.ChangeOverdraftLimit;
+import dev.paylog.payment.domain.Command.CloseAccount;
 import dev.paylog.payment.domain.Command.ConfirmPayment;
+import dev.paylog.payment.domain.Command.ExpirePayment;
 import dev.paylog.payment.domain.Command.Instruction;
 import dev.paylog.payment.domain.Command.OpenAccount;
 import dev.paylog.payment.domain.Command.ReceivePayment;
+import dev.paylog.payment.domain.Command.RefundPayment;
 import dev.paylog.payment.domain.Command.ReturnPayment;
 import dev.paylog.payment.domain.Command.SubmitPayment;
 import dev.paylog.payment.domain.Verdict.Conclusion;
@@ -83,6 +88,46 @@ final class Examples {
 
     static ReturnPayment sendBack(Rejection reason) {
         return new ReturnPayment(
-                instruction("return", new ContentHash(0, 0)), ALICE, PAYMENT, reason);
+                instruction("return", new ContentHash(0, 0)), ALICE, PAYMENT, reason, null);
+    }
+
+    static CancelPayment cancel() {
+        return cancel(ALICE);
+    }
+
+    static CancelPayment cancel(String account) {
+        return new CancelPayment(instruction("cancel", new ContentHash(0, 0)), account, PAYMENT);
+    }
+
+    static ExpirePayment expire() {
+        return new ExpirePayment(instruction("expire", new ContentHash(0, 0)), ALICE, PAYMENT);
+    }
+
+    static ChangeOverdraftLimit limit(long minor, String currency) {
+        return new ChangeOverdraftLimit(
+                instruction("limit-" + minor, ContentHash.of(Long.toString(minor))),
+                ALICE,
+                new Money(minor, currency));
+    }
+
+    static CloseAccount close(String account) {
+        return new CloseAccount(instruction("close", ContentHash.of("closure")), account);
+    }
+
+    /** Bob gives back what alice paid. */
+    static RefundPayment refund(long amount) {
+        return refund(BOB, "R-1", amount, "EUR");
+    }
+
+    static RefundPayment refund(String account, String key, long amount, String currency) {
+        return new RefundPayment(
+                instruction(
+                        "refund-" + key + amount,
+                        ContentHash.of(PAYMENT, Long.toString(amount), currency)),
+                account,
+                PAYMENT,
+                Ids.paymentId(account, key),
+                new Money(amount, currency),
+                key);
     }
 }

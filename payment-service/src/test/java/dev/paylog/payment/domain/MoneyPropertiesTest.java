@@ -11,6 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /** What holds for any commands, in any interleaving of partitions, with any record twice. */
@@ -42,7 +43,9 @@ class MoneyPropertiesTest {
                                     .doesNotContain(
                                             Payment.Status.COMPLETED,
                                             Payment.Status.RETURNED,
-                                            Payment.Status.REJECTED);
+                                            Payment.Status.REJECTED,
+                                            Payment.Status.CANCELLED,
+                                            Payment.Status.EXPIRED);
                         });
     }
 
@@ -68,7 +71,52 @@ class MoneyPropertiesTest {
         world.replayed().assertSameAs(world);
     }
 
-    /** A world in which accounts are opened and pay one another at random. */
+    @Property(tries = 1000)
+    void refundsNeverExceedThePayment(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int partitions) {
+        var refunded = new HashMap<String, Long>();
+        World world = lived(seed, partitions);
+        for (Payment payment : world.payments().values()) {
+            var terms = ((Payment.Known) payment).dossier().terms();
+            if (terms.refundOf() != null && payment instanceof Payment.Completed) {
+                refunded.merge(terms.refundOf(), terms.amount().minor(), Long::sum);
+            }
+        }
+        refunded.forEach(
+                (id, sum) -> {
+                    var original =
+                            ((Payment.Known) Objects.requireNonNull(world.payments().get(id)))
+                                    .dossier();
+                    assertThat(original.terms().refundOf()).isNull();
+                    assertThat(sum).isLessThanOrEqualTo(original.terms().amount().minor());
+                    assertThat(original.refunded()).isEqualTo(sum);
+                });
+    }
+
+    @Property(tries = 1000)
+    void whatIsHeldIsTheSumOfWhatIsUndecided(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int partitions) {
+        World world = lived(seed, partitions);
+        var held = new HashMap<String, Long>();
+        var open = new HashMap<String, Integer>();
+        for (Payment payment : world.payments().values()) {
+            var terms = ((Payment.Known) payment).dossier().terms();
+            if (payment instanceof Payment.Submitted || payment instanceof Payment.InReview) {
+                held.merge(terms.debtorAccount(), terms.amount().minor(), Long::sum);
+                open.merge(terms.debtorAccount(), 1, Integer::sum);
+            }
+        }
+        assertThat(world.profiles())
+                .allSatisfy(
+                        profile -> {
+                            var id = profile.accountId();
+                            assertThat(profile.balance().held())
+                                    .isEqualTo(held.getOrDefault(id, 0L));
+                            assertThat(profile.openPayments()).isEqualTo(open.getOrDefault(id, 0));
+                        });
+    }
+
+    /** A world in which accounts are opened, limited and closed, and pay one another at random. */
     private static World lived(long seed, int partitions) {
         var random = new Random(seed);
         var world = new World(partitions, seed);
@@ -81,12 +129,27 @@ class MoneyPropertiesTest {
             if (i == 10) {
                 world.send(Examples.open("carol", 0));
             }
+            if (i % 7 == 0) {
+                world.send(account(random, i));
+            }
             if (random.nextInt(5) == 0) {
                 world.run();
+                if (random.nextBoolean()) {
+                    world.loseStores();
+                }
             }
         }
         world.run();
         return world;
+    }
+
+    private static Command account(Random random, int i) {
+        String account = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
+        var instruction = new Instruction("account-" + i, i, ContentHash.of("account"));
+        return random.nextBoolean()
+                ? new Command.CloseAccount(instruction, account)
+                : new Command.ChangeOverdraftLimit(
+                        instruction, account, new Money(random.nextLong(600), "EUR"));
     }
 
     /** Few keys, so that some are used again, for the same payment or for another. */

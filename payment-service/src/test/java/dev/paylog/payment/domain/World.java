@@ -2,11 +2,6 @@ package dev.paylog.payment.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paylog.payment.domain.Command.ApplyVerdict;
-import dev.paylog.payment.domain.Verdict.Conclusion;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,17 +16,17 @@ import java.util.Random;
  */
 final class World {
 
-    private static final List<Conclusion> CONCLUSIONS = List.of(Conclusion.values());
-
     private final List<Deque<Command>> partitions = new ArrayList<>();
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Payment> payments = new HashMap<>();
     private final Map<String, Receipt> receipts = new HashMap<>();
     private final List<Event> log = new ArrayList<>();
     private final Random random;
+    private final People people;
 
     World(int partitionCount, long seed) {
         random = new Random(seed);
+        people = new People(random);
         for (int i = 0; i < partitionCount; i++) {
             partitions.add(new ArrayDeque<>());
         }
@@ -54,65 +49,33 @@ final class World {
     }
 
     private void handle(Command command) {
-        State before = load(command);
-        Outcome outcome = Outcome.of(command, before);
-        store(command, outcome.state());
+        Keys keys = Keys.of(command);
+        Outcome outcome = Outcome.of(command, load(keys));
+        store(keys, outcome.state());
         if (outcome.followUp() != null) {
             sendMaybeTwice(outcome.followUp());
         }
-        if (outcome.decision() instanceof Decision.Accepted(var event)) {
-            log.add(event);
-            screen(event);
+        if (outcome.decision() instanceof Decision.Accepted(var events)) {
+            log.addAll(events);
+            events.forEach(event -> people.after(event).forEach(this::sendMaybeTwice));
         }
     }
 
-    private State load(Command command) {
-        Account account = accounts.getOrDefault(command.accountId(), new Account.Unknown());
-        if (!(command instanceof Command.OfPayment ofPayment)) {
-            return new State(account, new Payment.Unknown(), new Receipt.Unknown());
-        }
-        String id = ofPayment.paymentId();
-        return command instanceof Command.ReceivePayment
-                ? new State(
-                        account,
-                        new Payment.Unknown(),
-                        receipts.getOrDefault(id, new Receipt.Unknown()))
-                : new State(
-                        account,
-                        payments.getOrDefault(id, new Payment.Unknown()),
-                        new Receipt.Unknown());
+    private State load(Keys keys) {
+        return new State(
+                accounts.getOrDefault(keys.accountId(), new Account.Unknown()),
+                payments.getOrDefault(keys.paymentId(), new Payment.Unknown()),
+                receipts.getOrDefault(keys.receiptId(), new Receipt.Unknown()));
     }
 
-    private void store(Command command, State state) {
-        accounts.put(command.accountId(), state.account());
-        if (command instanceof Command.ReceivePayment receive) {
-            receipts.put(receive.paymentId(), state.receipt());
-        } else if (command instanceof Command.OfPayment ofPayment) {
-            payments.put(ofPayment.paymentId(), state.payment());
+    private void store(Keys keys, State state) {
+        accounts.put(keys.accountId(), state.account());
+        if (!(state.payment() instanceof Payment.Unknown)) {
+            payments.put(keys.paymentId(), state.payment());
         }
-    }
-
-    /** What fraud-service and its reviewers might say, and say again. */
-    private void screen(Event event) {
-        if (event instanceof Event.PaymentSubmitted submitted) {
-            verdict(submitted.terms(), CONCLUSIONS.get(random.nextInt(3)), null);
-        } else if (event instanceof Event.PaymentReferred referred && random.nextBoolean()) {
-            verdict(
-                    referred.terms(),
-                    random.nextBoolean() ? Conclusion.APPROVE : Conclusion.DECLINE,
-                    "eve");
+        if (!(state.receipt() instanceof Receipt.Unknown)) {
+            receipts.put(keys.receiptId(), state.receipt());
         }
-    }
-
-    private void verdict(Terms terms, Conclusion conclusion, @Nullable String reviewer) {
-        String id = "verdict-" + terms.paymentId() + conclusion + reviewer;
-        var verdict = new Verdict(id, 0, conclusion, List.of(), reviewer, null, 0);
-        sendMaybeTwice(
-                new ApplyVerdict(
-                        new Command.Instruction(id, 0, new ContentHash(0, 0)),
-                        terms.debtorAccount(),
-                        terms.paymentId(),
-                        verdict));
     }
 
     private void sendMaybeTwice(Command command) {
@@ -148,8 +111,8 @@ final class World {
 
     List<Account.Profile> profiles() {
         return accounts.values().stream()
-                .filter(account -> !(account instanceof Account.Unknown))
-                .map(Decider::profile)
+                .filter(Account.Known.class::isInstance)
+                .map(account -> ((Account.Known) account).profile())
                 .toList();
     }
 
@@ -161,6 +124,14 @@ final class World {
         return payments;
     }
 
+    /** All stores are lost while nothing is on its way, and come back from the events alone. */
+    void loseStores() {
+        accounts.clear();
+        payments.clear();
+        receipts.clear();
+        log.forEach(this::fold);
+    }
+
     /** The same stores, from the events alone. */
     World replayed() {
         var replayed = new World(partitions.size(), 0);
@@ -168,48 +139,25 @@ final class World {
         return replayed;
     }
 
+    /** That something was sent back is told by the debtor's event, not by one of the creditor's. */
     private void fold(Event event) {
-        String accountId = event.metadata().accountId();
-        Account account = accounts.getOrDefault(accountId, new Account.Unknown());
-        switch (event) {
-            case Event.PaymentReceived received -> {
-                State state = new State(account, new Payment.Unknown(), new Receipt.Unknown());
-                State after = Evolution.evolve(state, received);
-                accounts.put(accountId, after.account());
-                receipts.put(received.terms().paymentId(), after.receipt());
-            }
-            case Event.OfPayment ofPayment ->
-                    foldPayment(ofPayment.terms().paymentId(), account, event);
-            case Event.SubmissionRefused refused ->
-                    foldPayment(refused.paymentId(), account, event);
-            case Event.AccountOpened _ ->
-                    accounts.put(accountId, Evolution.evolve(State.NOTHING, event).account());
+        Keys keys = Keys.of(event);
+        store(keys, Evolution.evolve(load(keys), event));
+        if (event instanceof Event.PaymentReturned returned) {
+            var terms = returned.terms();
+            receipts.put(terms.paymentId(), new Receipt.Returned(terms, returned.reason()));
         }
-    }
-
-    private void foldPayment(String paymentId, Account account, Event event) {
-        Payment payment = payments.getOrDefault(paymentId, new Payment.Unknown());
-        State after = Evolution.evolve(new State(account, payment, new Receipt.Unknown()), event);
-        accounts.put(event.metadata().accountId(), after.account());
-        payments.put(paymentId, after.payment());
     }
 
     void assertSameAs(World other) {
         assertThat(known(accounts)).isEqualTo(known(other.accounts));
         assertThat(payments).isEqualTo(other.payments);
-        assertThat(booked(receipts)).isEqualTo(booked(other.receipts));
+        assertThat(receipts).isEqualTo(other.receipts);
     }
 
     private static Map<String, Account> known(Map<String, Account> accounts) {
         var known = new HashMap<>(accounts);
         known.values().removeIf(Account.Unknown.class::isInstance);
         return known;
-    }
-
-    /** That something was sent back is told by the debtor's event, not by one of the creditor's. */
-    private static Map<String, Receipt> booked(Map<String, Receipt> receipts) {
-        var booked = new HashMap<>(receipts);
-        booked.values().removeIf(receipt -> !(receipt instanceof Receipt.Booked));
-        return booked;
     }
 }

@@ -3,12 +3,7 @@ package dev.paylog.payment.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paylog.fraud.messages.PaymentAssessed;
 import dev.paylog.payment.domain.AccountKind;
-import dev.paylog.payment.domain.Command;
-import dev.paylog.payment.domain.ContentHash;
-import dev.paylog.payment.domain.Money;
-import dev.paylog.payment.domain.Terms;
 import dev.paylog.payment.domain.UnknownValueException;
 import dev.paylog.payments.Assessment;
 import dev.paylog.payments.Decision;
@@ -16,22 +11,13 @@ import dev.paylog.payments.PaymentStatus;
 import dev.paylog.payments.replies.PaymentReply;
 import dev.paylog.payments.states.AccountState;
 import dev.paylog.payments.states.PaymentState;
-import dev.paylog.schemas.AvroSerde;
-import dev.paylog.schemas.AvroSerializer;
 import dev.paylog.schemas.Topics;
-import dev.paylog.test.platform.TestPlatform;
-
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,60 +27,31 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
-import java.util.UUID;
 
 /** The shell around the rules: stores, topics, headers, dead letters. The schemas are real ones. */
 class PaymentTopologyIT {
 
-    private static final ContentHash CONTENT = ContentHash.of("content");
-
     @TempDir Path data;
 
     @SuppressWarnings("NullAway.Init")
-    private TopologyTestDriver driver;
-
-    @SuppressWarnings("NullAway.Init")
-    private TestInputTopic<String, IndexedRecord> commands;
-
-    @SuppressWarnings("NullAway.Init")
-    private TestInputTopic<String, IndexedRecord> assessments;
-
-    private final AvroSerde values = new AvroSerde();
+    private DrivenTopology topology;
 
     @BeforeEach
     void start() {
-        String registry = TestPlatform.shared().registryUrl();
-        values.configure(Map.of(AvroSerializer.REGISTRY_URL, registry), false);
-        var config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "payment-service");
-        config.put(StreamsConfig.STATE_DIR_CONFIG, data.toString());
-        config.put(AvroSerializer.REGISTRY_URL, registry);
-        config.put(
-                StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG,
-                "org.apache.kafka.common.serialization.Serdes$StringSerde");
-        config.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, AvroSerde.class.getName());
-        config.put("default.deserialization.exception.handler", DeadLetterHandler.class.getName());
-        config.put("processing.exception.handler", DeadLetterHandler.class.getName());
-        driver =
-                new TopologyTestDriver(
-                        PaymentTopology.of(values, new SimpleMeterRegistry()), config);
-        commands = input(Topics.PAYMENTS_COMMANDS);
-        assessments = input(Topics.FRAUD_ASSESSMENTS);
+        topology = new DrivenTopology(data);
     }
 
     @AfterEach
     void stop() {
-        driver.close();
+        topology.close();
     }
 
     @Test
     void writesEventsStatesAndMessagesForOnePayment() {
-        submitted("P-1");
-        assessments.pipeInput("bank", assessment("P-1"));
-        assertThat(names(Topics.PAYMENTS_EVENTS))
+        topology.submitted("P-1");
+        topology.assessed("P-1");
+        assertThat(topology.names(Topics.PAYMENTS_EVENTS))
                 .containsExactly(
                         "AccountOpened",
                         "AccountOpened",
@@ -102,7 +59,7 @@ class PaymentTopologyIT {
                         "PaymentSettled",
                         "PaymentReceived",
                         "PaymentCompleted");
-        assertThat(output(Topics.PAYMENTS_STATE).readKeyValuesToMap().get("P-1"))
+        assertThat(topology.output(Topics.PAYMENTS_STATE).readKeyValuesToMap().get("P-1"))
                 .isInstanceOfSatisfying(
                         PaymentState.class,
                         state -> {
@@ -110,7 +67,7 @@ class PaymentTopologyIT {
                             assertThat(state.getVersion()).isEqualTo(3);
                             assertThat(state.getBookings()).hasSize(2);
                         });
-        assertThat(output(Topics.ACCOUNTS_STATE).readKeyValuesToMap().get("alice"))
+        assertThat(topology.output(Topics.ACCOUNTS_STATE).readKeyValuesToMap().get("alice"))
                 .isInstanceOfSatisfying(
                         AccountState.class,
                         state -> assertThat(state.getBalance().getPosted()).isEqualTo(40));
@@ -118,25 +75,30 @@ class PaymentTopologyIT {
 
     @Test
     void changesNothingWhenRecordsComeTwice() {
-        submitted("P-1");
-        assessments.pipeInput("bank", assessment("P-1"));
-        names(Topics.PAYMENTS_EVENTS);
-        commands.pipeInput("bank", CommandMapper.toRecord(submit("P-1")));
-        assessments.pipeInput("bank", assessment("P-1"));
-        assertThat(names(Topics.PAYMENTS_EVENTS)).isEmpty();
+        topology.submitted("P-1");
+        topology.assessed("P-1");
+        topology.names(Topics.PAYMENTS_EVENTS);
+        topology.command(DrivenTopology.submit("P-1", 1000));
+        topology.assessed("P-1");
+        assertThat(topology.names(Topics.PAYMENTS_EVENTS)).isEmpty();
     }
 
     @Test
     void tellsOnlyThoseWhoWaitAndTheHeaderTravelsWithThePayment() {
-        submitted("P-1");
-        assessments.pipeInput("bank", assessment("P-1"));
-        assertThat(names(Topics.PAYMENTS_REPLIES)).isEmpty();
+        topology.submitted("P-1");
+        topology.assessed("P-1");
+        assertThat(topology.names(Topics.PAYMENTS_REPLIES)).isEmpty();
         var headers = new RecordHeaders().add(Headers.AWAIT, Headers.bytes("command-2"));
-        commands.pipeInput(
-                new TestRecord<>("bank", CommandMapper.toRecord(submit("P-2")), headers));
-        var replies = output(Topics.PAYMENTS_REPLIES);
+        topology.commands()
+                .pipeInput(
+                        new TestRecord<>(
+                                "bank",
+                                CommandMapper.toRecord(DrivenTopology.submit("P-2", 1000)),
+                                headers));
+        var replies = topology.output(Topics.PAYMENTS_REPLIES);
         assertThat(replies.isEmpty()).isTrue();
-        assessments.pipeInput(new TestRecord<>("bank", assessment("P-2"), headers));
+        topology.assessments()
+                .pipeInput(new TestRecord<>("bank", DrivenTopology.assessment("P-2"), headers));
         var reply = replies.readRecord();
         assertThat(Headers.text(reply.headers(), Headers.COMMAND_ID)).isEqualTo("command-2");
         assertThat(Headers.text(reply.headers(), Headers.SUBJECT)).isEqualTo("P-2");
@@ -151,12 +113,16 @@ class PaymentTopologyIT {
 
     @Test
     void remembersACallerWhoAsksAgainForAPaymentOnItsWay() {
-        submitted("P-3");
-        commands.pipeInput(
-                new TestRecord<>("bank", CommandMapper.toRecord(submit("P-3")), awaiting("again")));
-        var replies = output(Topics.PAYMENTS_REPLIES);
+        topology.submitted("P-3");
+        topology.commands()
+                .pipeInput(
+                        new TestRecord<>(
+                                "bank",
+                                CommandMapper.toRecord(DrivenTopology.submit("P-3", 1000)),
+                                awaiting("again")));
+        var replies = topology.output(Topics.PAYMENTS_REPLIES);
         assertThat(status(replies.readValue())).isEqualTo(PaymentStatus.SUBMITTED);
-        assessments.pipeInput("bank", assessment("P-3"));
+        topology.assessed("P-3");
         var reply = replies.readRecord();
         assertThat(Headers.text(reply.headers(), Headers.COMMAND_ID)).isEqualTo("again");
         assertThat(status(reply.value())).isEqualTo(PaymentStatus.COMPLETED);
@@ -174,75 +140,39 @@ class PaymentTopologyIT {
 
     @Test
     void parksWhatItCannotHandleAndGoesOn() {
-        commands.pipeInput("mallory", CommandMapper.toRecord(open("bank", AccountKind.SETTLEMENT)));
+        topology.commands()
+                .pipeInput(
+                        "mallory",
+                        CommandMapper.toRecord(
+                                DrivenTopology.open("bank", AccountKind.SETTLEMENT)));
         var bytes =
-                driver.createInputTopic(
-                        Topics.PAYMENTS_COMMANDS,
-                        new StringSerializer(),
-                        new ByteArraySerializer());
+                topology.driver()
+                        .createInputTopic(
+                                Topics.PAYMENTS_COMMANDS,
+                                new StringSerializer(),
+                                new ByteArraySerializer());
         bytes.pipeInput("bank", "no record".getBytes(StandardCharsets.UTF_8));
-        submitted("P-1");
+        topology.submitted("P-1");
         var parked =
-                driver.createOutputTopic(
-                        Topics.deadLetters(Topics.PAYMENTS_COMMANDS, "payment-service"),
-                        new StringDeserializer(),
-                        new StringDeserializer());
+                topology.driver()
+                        .createOutputTopic(
+                                Topics.deadLetters(Topics.PAYMENTS_COMMANDS, "payment-service"),
+                                new StringDeserializer(),
+                                new StringDeserializer());
         assertThat(parked.readKeyValuesToList()).hasSize(2);
-        assertThat(names(Topics.PAYMENTS_EVENTS)).last().isEqualTo("PaymentSubmitted");
+        assertThat(topology.names(Topics.PAYMENTS_EVENTS)).last().isEqualTo("PaymentSubmitted");
     }
 
     @Test
     void stopsAtACommandThatOnlyANewerVersionCanDecide() {
-        submitted("P-1");
-        var newer = assessment("P-1");
+        topology.submitted("P-1");
+        var newer = DrivenTopology.assessment("P-1");
         newer.put("assessment", unrecognised());
-        assertThatThrownBy(() -> assessments.pipeInput("bank", newer))
+        assertThatThrownBy(() -> topology.assessments().pipeInput("bank", newer))
                 .hasRootCauseInstanceOf(UnknownValueException.class);
-    }
-
-    private void submitted(String paymentId) {
-        commands.pipeInput("bank", CommandMapper.toRecord(open("bank", AccountKind.SETTLEMENT)));
-        commands.pipeInput("alice", CommandMapper.toRecord(open("alice", AccountKind.CUSTOMER)));
-        commands.pipeInput("bank", CommandMapper.toRecord(submit(paymentId)));
-    }
-
-    private static Command open(String account, AccountKind kind) {
-        return new Command.OpenAccount(instruction(), account, "EUR", kind, 0, null);
-    }
-
-    private static Command submit(String paymentId) {
-        var terms =
-                new Terms(
-                        paymentId, "bank", "alice", new Money(40, "EUR"), paymentId, null, null, 0);
-        return new Command.SubmitPayment(instruction(), terms);
-    }
-
-    private static Command.Instruction instruction() {
-        return new Command.Instruction(UUID.randomUUID().toString(), 1000, CONTENT);
-    }
-
-    private static PaymentAssessed assessment(String paymentId) {
-        var assessment =
-                new Assessment(
-                        "verdict-" + paymentId, 0, Decision.APPROVE, List.of(), null, null, 1000L);
-        return new PaymentAssessed(paymentId, "bank", "event", assessment, List.of());
     }
 
     private static Assessment unrecognised() {
         return new Assessment("newer", 0, Decision.UNRECOGNISED, List.of(), null, null, 1000L);
-    }
-
-    private TestInputTopic<String, IndexedRecord> input(String topic) {
-        return driver.createInputTopic(topic, new StringSerializer(), values.serializer());
-    }
-
-    private TestOutputTopic<String, IndexedRecord> output(String topic) {
-        return driver.createOutputTopic(topic, new StringDeserializer(), values.deserializer());
-    }
-
-    private List<String> names(String topic) {
-        return output(topic).readValuesToList().stream()
-                .map(value -> value.getSchema().getName())
-                .toList();
     }
 }
