@@ -5,6 +5,7 @@ import dev.paylog.payment.domain.Command;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** Where commands go: the log, and nothing else. */
 public interface CommandLog {
@@ -18,4 +19,12 @@ public interface CommandLog {
      * @throws OverloadedException when too many callers wait already; nothing was appended
      */
     @Nullable Reply append(Command command, Duration patience);
+
+    /**
+     * Appends a command, and goes on before the broker has it. Waits when too many others are on
+     * their way.
+     *
+     * @return done when the broker has acknowledged it; else a {@link LogUnavailableException}
+     */
+    CompletableFuture<@Nullable Void> append(Command command);
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param keepWhole how long a payment that ended is kept whole, and can be refunded; after that its
  *     id, content hash and outcome are kept, for ever
  * @param waitingCallersMax beyond these a caller that wants to wait is sent away
+ * @param streamsMax beyond these a stream of lines is sent away
  */
 @ConfigurationProperties("paylog")
 public record PaylogProperties(
@@ -22,7 +23,8 @@ public record PaylogProperties(
         @DefaultValue("5s") Duration patience,
         @DefaultValue("24h") Duration expireAfter,
         @DefaultValue("90d") Duration keepWhole,
-        @DefaultValue("10000") int waitingCallersMax) {
+        @DefaultValue("10000") int waitingCallersMax,
+        @DefaultValue("64") int streamsMax) {
 
     public PaylogProperties {
         if (expireAfter.compareTo(keepWhole) >= 0) {

@@ -18,6 +18,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
@@ -35,14 +37,21 @@ final class RunningService implements AutoCloseable {
         this.base = URI.create("http://127.0.0.1:" + port);
     }
 
-    static RunningService start(TestPlatform platform, Path data) {
+    /**
+     * @param settings beside those of every test, such as {@code --paylog.patience=1s}
+     */
+    static RunningService start(TestPlatform platform, Path data, String... settings) {
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--server.port=0",
+                                "--spring.kafka.bootstrap-servers=" + platform.bootstrapServers(),
+                                "--paylog.registry-url=" + platform.registryUrl(),
+                                "--paylog.data-dir=" + data));
+        arguments.addAll(List.of(settings));
         var context =
                 SpringApplication.run(
-                        PaymentServiceApplication.class,
-                        "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + platform.bootstrapServers(),
-                        "--paylog.registry-url=" + platform.registryUrl(),
-                        "--paylog.data-dir=" + data);
+                        PaymentServiceApplication.class, arguments.toArray(String[]::new));
         var service = new RunningService(Objects.requireNonNull(context));
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(

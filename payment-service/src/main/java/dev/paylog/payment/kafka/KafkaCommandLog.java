@@ -15,6 +15,7 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,22 +37,28 @@ final class KafkaCommandLog implements CommandLog {
 
     @Override
     public @Nullable Reply append(Command command, Duration patience) {
-        var record =
-                new ProducerRecord<String, IndexedRecord>(
-                        Topics.PAYMENTS_COMMANDS,
-                        command.accountId(),
-                        CommandMapper.toRecord(command));
+        var record = record(command);
         if (patience.isZero()) {
-            send(record);
+            await(send(record));
             return null;
         }
         var instruction = command.instruction();
         String commandId = instruction.commandId();
         record.headers().add(Headers.AWAIT, Headers.bytes(commandId));
         try (var caller = waiting.join(subject(command), commandId, instruction.contentHash())) {
-            send(record);
+            await(send(record));
             return caller.await(patience);
         }
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> append(Command command) {
+        return send(record(command));
+    }
+
+    private static ProducerRecord<String, IndexedRecord> record(Command command) {
+        return new ProducerRecord<>(
+                Topics.PAYMENTS_COMMANDS, command.accountId(), CommandMapper.toRecord(command));
     }
 
     private static String subject(Command command) {
@@ -60,10 +67,33 @@ final class KafkaCommandLog implements CommandLog {
                 : command.accountId();
     }
 
-    private void send(ProducerRecord<String, IndexedRecord> record) {
+    private CompletableFuture<@Nullable Void> send(ProducerRecord<String, IndexedRecord> record) {
+        var acknowledged = new CompletableFuture<@Nullable Void>();
         try {
-            producer.send(record).get(ACKNOWLEDGEMENT_MAX.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            var _ = producer.send(record, (_, failure) -> end(acknowledged, failure));
+        } catch (KafkaException e) {
+            end(acknowledged, e);
+        }
+        return acknowledged;
+    }
+
+    private static void end(
+            CompletableFuture<@Nullable Void> acknowledged, @Nullable Exception failure) {
+        if (failure == null) {
+            acknowledged.complete(null);
+        } else {
+            acknowledged.completeExceptionally(new LogUnavailableException(failure));
+        }
+    }
+
+    private static void await(CompletableFuture<@Nullable Void> acknowledged) {
+        try {
+            acknowledged.get(ACKNOWLEDGEMENT_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof LogUnavailableException cause
+                    ? cause
+                    : new LogUnavailableException(e);
+        } catch (TimeoutException e) {
             throw new LogUnavailableException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

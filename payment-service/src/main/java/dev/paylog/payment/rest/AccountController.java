@@ -12,6 +12,9 @@ import dev.paylog.payment.domain.Money;
 import dev.paylog.payment.domain.PersonalText;
 import dev.paylog.payment.rest.SubmitPaymentRequest.Amount;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.io.IOException;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -31,10 +35,12 @@ class AccountController {
 
     private final CommandLog log;
     private final PaylogProperties paylog;
+    private final NdjsonStreams streams;
 
-    AccountController(CommandLog log, PaylogProperties paylog) {
+    AccountController(CommandLog log, PaylogProperties paylog, NdjsonStreams streams) {
         this.log = log;
         this.paylog = paylog;
+        this.streams = streams;
     }
 
     /** What {@code POST /accounts} takes; amounts are decimal strings in major units. */
@@ -91,6 +97,25 @@ class AccountController {
     @PostMapping(path = "/accounts", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> open(@RequestBody OpenAccountRequest request) {
         return decided(request.toCommand());
+    }
+
+    /** The answer to a line of a stream: the log has it, and will decide. */
+    record SubmittedLine(long line, String accountId, String status) {
+        static SubmittedLine of(long line, Command command) {
+            return new SubmittedLine(line, command.accountId(), "SUBMITTED");
+        }
+    }
+
+    /** An account on each line, in a stream of any length. */
+    @PostMapping(
+            path = "/accounts",
+            consumes = NdjsonStreams.MEDIA_TYPE,
+            produces = NdjsonStreams.MEDIA_TYPE)
+    void openAll(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var content =
+                new NdjsonContent<>(
+                        OpenAccountRequest.class, OpenAccountRequest::toCommand, SubmittedLine::of);
+        streams.answer(request, response, content);
     }
 
     /** What {@code PUT /accounts/{id}/overdraft-limit} takes. */

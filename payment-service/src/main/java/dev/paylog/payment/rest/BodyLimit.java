@@ -12,12 +12,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
+import java.util.Locale;
 
-/** No request body is read beyond 64 KiB, whatever its Content-Length says. */
+/**
+ * No request body is read beyond 64 KiB, whatever its Content-Length says. Streams of lines have no
+ * end that matters, so there each line has that limit.
+ */
 @Component
 final class BodyLimit extends OncePerRequestFilter {
 
     static final int BYTES_MAX = 64 * 1024;
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(NdjsonStreams.MEDIA_TYPE);
+    }
 
     @Override
     protected void doFilterInternal(
@@ -62,7 +72,7 @@ final class BodyLimit extends OncePerRequestFilter {
         private int taken(int count, int result) throws PayloadTooLargeException {
             left -= count;
             if (left < 0) {
-                throw new PayloadTooLargeException();
+                throw new PayloadTooLargeException("body");
             }
             return result;
         }

@@ -5,13 +5,16 @@ import org.springframework.http.ProblemDetail;
 
 import java.io.IOException;
 
-/** A body above the limit; it is not read any further. */
+/** A body, or a line of one, above the limit; it is not kept. */
 final class PayloadTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    PayloadTooLargeException() {
-        super("The body is larger than " + BodyLimit.BYTES_MAX + " bytes.");
+    /**
+     * @param part the body, or a line of it
+     */
+    PayloadTooLargeException(String part) {
+        super("The %s is larger than %d bytes.".formatted(part, BodyLimit.BYTES_MAX));
     }
 
     ProblemDetail problem() {

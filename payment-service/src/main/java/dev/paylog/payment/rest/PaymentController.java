@@ -10,6 +10,9 @@ import dev.paylog.payment.domain.Command;
 import dev.paylog.payment.domain.ContentHash;
 import dev.paylog.payment.domain.Payment;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -31,10 +35,12 @@ class PaymentController {
 
     private final CommandLog log;
     private final PaylogProperties paylog;
+    private final NdjsonStreams streams;
 
-    PaymentController(CommandLog log, PaylogProperties paylog) {
+    PaymentController(CommandLog log, PaylogProperties paylog, NdjsonStreams streams) {
         this.log = log;
         this.paylog = paylog;
+        this.streams = streams;
     }
 
     @PostMapping(path = "/payments", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -46,6 +52,28 @@ class PaymentController {
         var command = request.toCommand(key, System.currentTimeMillis());
         var reply = log.append(command, prefer.patience());
         return PaymentReplies.answer(Asked.of(command), reply, prefer);
+    }
+
+    /** The answer to a line of a stream: the log has it, and will decide. */
+    record SubmittedLine(long line, String paymentId, String status) {
+        static SubmittedLine of(long line, Command command) {
+            String paymentId = ((Command.OfPayment) command).paymentId();
+            return new SubmittedLine(line, paymentId, Payment.Status.SUBMITTED.name());
+        }
+    }
+
+    /** A payment on each line, in a stream of any length. */
+    @PostMapping(
+            path = "/payments",
+            consumes = NdjsonStreams.MEDIA_TYPE,
+            produces = NdjsonStreams.MEDIA_TYPE)
+    void submitAll(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var content =
+                new NdjsonContent<>(
+                        SubmitPaymentRequest.class,
+                        line -> line.toCommand(null, System.currentTimeMillis()),
+                        SubmittedLine::of);
+        streams.answer(request, response, content);
     }
 
     /** By the creditor, who gives back all or a part of what it received. */

@@ -51,7 +51,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return ResponseEntity.badRequest().body(malformed(e.errors()));
     }
 
-    private static ProblemDetail malformed(List<FieldError> errors) {
+    static ProblemDetail malformed(List<FieldError> errors) {
         var first = errors.getFirst();
         var detail =
                 first.field().isEmpty() ? first.message() : first.field() + " " + first.message();
@@ -63,28 +63,42 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(LogUnavailableException e) {
         LOG.warn("a command was not acknowledged", e);
-        return later(
+        return later(logUnavailable());
+    }
+
+    static ProblemDetail logUnavailable() {
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
                 "log-unavailable",
                 "The log cannot be reached. A retry with the same idempotency key is safe.");
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> overloaded(OverloadedException e) {
-        return later("overloaded", e.getMessage());
+        return later(overloaded(e.getMessage()));
     }
 
-    private static ResponseEntity<ProblemDetail> later(String slug, @Nullable String detail) {
+    static ProblemDetail overloaded(@Nullable String detail) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "overloaded", detail);
+    }
+
+    private static ResponseEntity<ProblemDetail> later(ProblemDetail problem) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, slug, detail));
+                .body(problem);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(RuntimeException e) {
         LOG.error("a request failed", e);
-        var status = HttpStatus.INTERNAL_SERVER_ERROR;
-        return ResponseEntity.status(status)
-                .body(problem(status, "internal-error", "The request failed; the log says why."));
+        return ResponseEntity.status(HttpStatus.INTERNAL_SERVER_ERROR).body(internalError());
+    }
+
+    static ProblemDetail internalError() {
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal-error",
+                "The request failed; the log says why.");
     }
 
     @Override
