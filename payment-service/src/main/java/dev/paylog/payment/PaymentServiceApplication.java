@@ -1,7 +1,11 @@
 package dev.paylog.payment;
 
+import dev.paylog.payment.kafka.Restore;
+
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** payment-service: takes commands by REST, decides them on the log. */
@@ -9,7 +13,12 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class PaymentServiceApplication {
 
+    /** With {@code restore} as the first argument it folds its state anew, and ends. */
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("restore")) {
+            var restore = new SpringApplicationBuilder(Restore.class).web(WebApplicationType.NONE);
+            System.exit(SpringApplication.exit(restore.run(args)));
+        }
         SpringApplication.run(PaymentServiceApplication.class, args);
     }
 }

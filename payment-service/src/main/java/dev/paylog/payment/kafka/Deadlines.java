@@ -18,12 +18,6 @@ final class Deadlines {
 
     private static final int ENTRIES_MAX = 500;
 
-    /**
-     * Payments are kept whole a little longer than receipts (a day for 90), so that a refund sent
-     * in the last moment finds what it gives back.
-     */
-    private static final int MARGIN_DIVISOR = 90;
-
     private final StateStores stores;
     private final Duration expireAfter;
     private final Duration keepWhole;
@@ -49,8 +43,9 @@ final class Deadlines {
      */
     void pass(long now) {
         expirePayments(now);
-        archiveReceipts(now - keepWhole.toMillis());
-        archivePayments(now - keepWhole.plus(keepWhole.dividedBy(MARGIN_DIVISOR)).toMillis());
+        var retention = new Retention(now, keepWhole);
+        archiveReceipts(retention.limit(Timeline.Kind.RECEIPT));
+        archivePayments(retention.limit(Timeline.Kind.PAYMENT));
     }
 
     private void expirePayments(long now) {

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs the topology: up before the web server takes requests, down after it has answered them. */
 @Component("streams")
@@ -43,7 +44,10 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
     private final PaylogProperties paylog;
     private final MeterRegistry meters;
     private final CaughtUp caughtUp;
+    private final Changelogs changelogs;
+    private final StateGuard guard;
     private final ThreadReplacement replacement = new ThreadReplacement(InstantSource.system());
+    private final AtomicBoolean remembered = new AtomicBoolean();
     private @Nullable KafkaStreams streams;
     private volatile @Nullable Throwable stoppedBy;
 
@@ -53,6 +57,8 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
         this.paylog = paylog;
         this.meters = meters;
         this.caughtUp = new CaughtUp(kafka.buildAdminProperties(), applicationId());
+        this.changelogs = new Changelogs(kafka.buildAdminProperties(), applicationId());
+        this.guard = new StateGuard(changelogs, paylog.dataDir());
     }
 
     private String applicationId() {
@@ -61,14 +67,27 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
 
     @Override
     public void start() {
+        guard.requireWholeState();
         @SuppressWarnings("unchecked")
         var values = (Serde<IndexedRecord>) new StreamsConfig(config).defaultValueSerde();
         Topology topology = PaymentTopology.of(values, paylog, meters);
         var starting = new KafkaStreams(topology, config);
         starting.setUncaughtExceptionHandler(this::afterFailure);
+        starting.setStateListener(this::afterChange);
+        if (guard.isDiskOfOthers()) {
+            LOG.info("the changelogs were made anew: the stores on this disk are dropped");
+            starting.cleanUp();
+        }
         new KafkaStreamsMetrics(starting).bindTo(meters);
         streams = starting;
         starting.start();
+    }
+
+    /** Not in the listener's own thread, which is one of those that decide. */
+    private void afterChange(State now, State before) {
+        if (now == State.RUNNING && !remembered.getAndSet(true)) {
+            Thread.ofVirtual().start(guard::remember);
+        }
     }
 
     private StreamThreadExceptionResponse afterFailure(Throwable failure) {
@@ -90,6 +109,7 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
         }
         streams = null;
         caughtUp.close();
+        changelogs.close();
     }
 
     @Override

@@ -25,14 +25,8 @@ import java.util.function.Function;
 /** The stores of one task: its accounts, what they pay, what they receive, and the deadlines. */
 final class StateStores {
 
-    private static final String ACCOUNTS = "accounts";
-    private static final String PAYMENTS = "payments";
-    private static final String RECEIPTS = "receipts";
-    private static final String TIMELINE = "timeline";
-
-    static final List<String> NAMES = List.of(ACCOUNTS, PAYMENTS, RECEIPTS, TIMELINE);
-
-    private static final Map<String, String> CHANGELOG =
+    /** Beside what Kafka Streams sets itself. */
+    static final Map<String, String> CHANGELOG =
             Map.of(TopicConfig.SEGMENT_BYTES_CONFIG, "67108864");
 
     private final KeyValueStore<String, IndexedRecord> accounts;
@@ -42,25 +36,27 @@ final class StateStores {
 
     @SuppressWarnings("unchecked")
     StateStores(Function<String, StateStore> stores) {
-        accounts = (KeyValueStore<String, IndexedRecord>) stores.apply(ACCOUNTS);
-        payments = (KeyValueStore<String, IndexedRecord>) stores.apply(PAYMENTS);
-        receipts = (KeyValueStore<String, IndexedRecord>) stores.apply(RECEIPTS);
-        timeline = new Timeline((KeyValueStore<String, byte[]>) stores.apply(TIMELINE));
+        accounts = (KeyValueStore<String, IndexedRecord>) stores.apply(Store.ACCOUNTS.storeName());
+        payments = (KeyValueStore<String, IndexedRecord>) stores.apply(Store.PAYMENTS.storeName());
+        receipts = (KeyValueStore<String, IndexedRecord>) stores.apply(Store.RECEIPTS.storeName());
+        timeline =
+                new Timeline(
+                        (KeyValueStore<String, byte[]>) stores.apply(Store.TIMELINE.storeName()));
     }
 
     static List<StoreBuilder<? extends KeyValueStore<String, ?>>> builders(
             Serde<IndexedRecord> values) {
         return List.of(
-                builder(ACCOUNTS, values),
-                builder(PAYMENTS, values),
-                builder(RECEIPTS, values),
-                builder(TIMELINE, Serdes.ByteArray()));
+                builder(Store.ACCOUNTS, values),
+                builder(Store.PAYMENTS, values),
+                builder(Store.RECEIPTS, values),
+                builder(Store.TIMELINE, Serdes.ByteArray()));
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> builder(
-            String name, Serde<V> values) {
+            Store store, Serde<V> values) {
         return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(name), Serdes.String(), values)
+                        Stores.persistentKeyValueStore(store.storeName()), Serdes.String(), values)
                 .withLoggingEnabled(CHANGELOG);
     }
 

@@ -13,8 +13,9 @@ import java.util.List;
  */
 final class Timeline {
 
-    private static final byte[] NOTHING = {};
-    private static final String EXPIRED_TO = "expired-to";
+    static final byte[] NOTHING = {};
+    static final String EXPIRED_TO = "expired-to";
+
     private static final int TIME_DIGITS = 13;
 
     private final KeyValueStore<String, byte[]> entries;
@@ -31,9 +32,11 @@ final class Timeline {
         PAYMENT,
         RECEIPT;
 
-        private String place(long at) {
+        /** Where it stands; without an id, where the first of that millisecond would. */
+        String place(long at, String paymentId) {
             String digits = Long.toString(Math.max(0, at));
-            return name() + "0".repeat(Math.max(0, TIME_DIGITS - digits.length())) + digits;
+            String zeros = "0".repeat(Math.max(0, TIME_DIGITS - digits.length()));
+            return name() + zeros + digits + paymentId;
         }
     }
 
@@ -46,11 +49,11 @@ final class Timeline {
      * @param at epoch milliseconds of its submission
      */
     void add(Kind kind, long at, String paymentId) {
-        String place = kind.place(at) + paymentId;
+        String place = kind.place(at, paymentId);
         entries.put(place, NOTHING);
         if (kind == Kind.PAYMENT && expiredTo != null && place.compareTo(expiredTo) <= 0) {
             // It was long on its way, and must expire all the same.
-            setExpiredTo(kind.place(at));
+            setExpiredTo(kind.place(at, ""));
         }
     }
 
@@ -66,8 +69,8 @@ final class Timeline {
     List<Entry> between(Kind kind, @Nullable String after, long before, int max) {
         var found = new ArrayList<Entry>();
         int idStart = kind.name().length() + TIME_DIGITS;
-        String from = after == null ? kind.place(0) : after;
-        try (var range = entries.range(from, kind.place(before))) {
+        String from = after == null ? kind.place(0, "") : after;
+        try (var range = entries.range(from, kind.place(before, ""))) {
             while (range.hasNext() && found.size() < max) {
                 String place = range.next().key;
                 if (!place.equals(after)) {
