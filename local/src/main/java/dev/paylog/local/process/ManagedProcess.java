@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class ManagedProcess {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-    private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(30);
 
     /** Ctrl-C in a terminal goes to every process in front; ours are stopped in order instead. */
     private static final List<String> DEAF_TO_THE_TERMINAL =
@@ -26,13 +26,13 @@ public final class ManagedProcess {
     private final Program program;
     private final Workspace workspace;
     private final ProcessIdentity identity;
-    private final Instant deadline;
+    private final Deadline deadline;
 
     private ManagedProcess(Program program, Workspace workspace, ProcessIdentity identity) {
         this.program = program;
         this.workspace = workspace;
         this.identity = identity;
-        this.deadline = Instant.now().plus(program.startLimit());
+        this.deadline = Deadline.in(program.startLimit());
     }
 
     /** Starts the program; its output of the run before is kept beside the new one. */
@@ -108,7 +108,7 @@ public final class ManagedProcess {
         if (!isAlive()) {
             throw new Failure(explainEnd());
         }
-        if (Instant.now().isAfter(deadline) && !program.isReady()) {
+        if (deadline.hasPassed() && !program.isReady()) {
             throw new Failure(
                     withLog(
                             "%s is not ready after %d seconds"
@@ -141,8 +141,8 @@ public final class ManagedProcess {
     }
 
     private boolean ended(Duration limit) {
-        Instant deadline = Instant.now().plus(limit);
-        while (isAlive() && Instant.now().isBefore(deadline)) {
+        Deadline end = Deadline.in(limit);
+        while (isAlive() && !end.hasPassed()) {
             Pause.of(LOOK_EVERY);
         }
         return !isAlive();
