@@ -3,8 +3,11 @@ package dev.paylog.payment.rest;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The request header of RFC 7240, as far as it is honoured here.
@@ -15,34 +18,51 @@ import java.util.Locale;
 record Prefer(Duration patience, @Nullable String applied) {
 
     private static final int WAIT_SECONDS_MAX = 30;
+    private static final String RESPOND_ASYNC = "respond-async";
 
-    /** Unknown and malformed preferences are ignored, as the RFC wants it. */
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}|\"[0-9]{1,9}\"");
+
+    /**
+     * Unknown and malformed preferences are ignored, and so is one that is given again, as the RFC
+     * wants it. Both together mean: wait so long, and then answer before the outcome is known.
+     */
     static Prefer of(@Nullable List<String> headers, Duration patience) {
+        Map<String, Duration> honoured = new LinkedHashMap<>();
         if (headers != null) {
             for (String header : headers) {
                 for (String preference : header.split(",", -1)) {
-                    Prefer prefer = one(preference.strip().toLowerCase(Locale.ROOT));
-                    if (prefer != null) {
-                        return prefer;
-                    }
+                    honour(preference.split(";", 2)[0].toLowerCase(Locale.ROOT), honoured);
                 }
             }
         }
-        return new Prefer(patience, null);
+        if (honoured.isEmpty()) {
+            return new Prefer(patience, null);
+        }
+        Duration longest = honoured.values().stream().max(Duration::compareTo).orElse(patience);
+        return new Prefer(longest, applied(honoured));
     }
 
-    private static @Nullable Prefer one(String preference) {
-        if (preference.equals("respond-async")) {
-            return new Prefer(Duration.ZERO, preference);
-        }
+    private static void honour(String preference, Map<String, Duration> honoured) {
         String[] parts = preference.split("=", 2);
-        if (parts.length == 2 && parts[0].strip().equals("wait")) {
-            String digits = parts[1].strip().replace("\"", "");
-            if (digits.matches("[0-9]{1,9}")) {
-                int seconds = Math.min(Integer.parseInt(digits), WAIT_SECONDS_MAX);
-                return new Prefer(Duration.ofSeconds(seconds), "wait=" + seconds);
-            }
+        String name = parts[0].strip();
+        String value = parts.length == 2 ? parts[1].strip() : "";
+        if (name.equals(RESPOND_ASYNC) && (value.isEmpty() || value.equals("\"\""))) {
+            honoured.putIfAbsent(RESPOND_ASYNC, Duration.ZERO);
+        } else if (name.equals("wait") && SECONDS.matcher(value).matches()) {
+            int seconds = Integer.parseInt(value.replace("\"", ""));
+            honoured.putIfAbsent("wait", Duration.ofSeconds(Math.min(seconds, WAIT_SECONDS_MAX)));
         }
-        return null;
+    }
+
+    private static String applied(Map<String, Duration> honoured) {
+        return String.join(
+                ", ",
+                honoured.entrySet().stream()
+                        .map(
+                                one ->
+                                        one.getKey().equals(RESPOND_ASYNC)
+                                                ? RESPOND_ASYNC
+                                                : "wait=" + one.getValue().toSeconds())
+                        .toList());
     }
 }
