@@ -47,9 +47,9 @@ final class DownCommand implements Callable<Integer> {
         if (running.isEmpty() && !watched) {
             console.say("nothing is running");
         }
-        return running.stream().filter(process -> !Stopping.of(process, console)).count() == 0
-                ? 0
-                : 1;
+        long left = running.stream().filter(process -> !Stopping.of(process, console)).count();
+        suite.forgetEnded();
+        return left == 0 ? 0 : 1;
     }
 
     private boolean endInTheTerminal() {

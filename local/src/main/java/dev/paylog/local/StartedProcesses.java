@@ -4,8 +4,8 @@ import dev.paylog.local.process.ManagedProcess;
 import dev.paylog.local.process.Program;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -38,10 +38,16 @@ final class StartedProcesses {
         processes.put(process.program(), process);
     }
 
-    /** The first one that has ended by itself. */
-    synchronized Optional<ManagedProcess> ended() {
+    /** Those that have ended by themselves. */
+    synchronized List<ManagedProcess> ended() {
         waitForEndIfExiting();
-        return processes.values().stream().filter(process -> !process.isAlive()).findFirst();
+        return processes.values().stream().filter(process -> !process.isAlive()).toList();
+    }
+
+    /** It has ended, and the rest goes on without it. */
+    synchronized void forget(ManagedProcess process) {
+        waitForEndIfExiting();
+        processes.remove(process.program());
     }
 
     synchronized void stopAll() {
@@ -64,12 +70,16 @@ final class StartedProcesses {
     }
 
     private void stopInOrder() {
+        if (processes.isEmpty()) {
+            return;
+        }
         for (Program program : suite.programs().reversed()) {
             ManagedProcess process = processes.remove(program);
             if (process != null) {
                 Stopping.of(process, console);
             }
         }
+        suite.forgetEnded();
     }
 
     /** The exit stops what there is; whoever comes now must neither start nor complain. */

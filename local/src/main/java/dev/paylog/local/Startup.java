@@ -18,11 +18,13 @@ final class Startup {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final Suite suite;
+    private final Instances asked;
     private final StartedProcesses started;
     private final Console console;
 
-    Startup(Suite suite, StartedProcesses started, Console console) {
+    Startup(Suite suite, Instances asked, StartedProcesses started, Console console) {
         this.suite = suite;
+        this.asked = asked;
         this.started = started;
         this.console = console;
     }
@@ -35,7 +37,7 @@ final class Startup {
             awaitAll(startMissing(platform));
             createTopics();
             registerSchemas();
-            awaitAll(startMissing(suite.services()));
+            awaitAll(startMissing(suite.services(asked)));
         } catch (RuntimeException problem) {
             started.stopAll();
             throw problem;
@@ -88,7 +90,7 @@ final class Startup {
 
     private void sayReady(ManagedProcess process) {
         console.step(
-                "%-20s ready at %s"
+                "%-22s ready at %s"
                         .formatted(process.program().name(), process.program().address()));
     }
 
@@ -97,12 +99,12 @@ final class Startup {
                 TopicCreation.createMissing(suite.bootstrapServers(), suite.brokers().size());
         console.step(
                 created.isEmpty()
-                        ? "topics               all there"
-                        : "topics               %d created".formatted(created.size()));
+                        ? "topics                 all there"
+                        : "topics                 %d created".formatted(created.size()));
     }
 
     private void registerSchemas() {
         int subjects = SchemaRegistration.register(suite.registry().url());
-        console.step("schemas              %d subjects registered".formatted(subjects));
+        console.step("schemas                %d subjects registered".formatted(subjects));
     }
 }

@@ -34,7 +34,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Line> lines = suite.programs().parallelStream().map(this::line).toList();
+        List<Line> lines = suite.known().parallelStream().map(this::line).toList();
         System.out.println(json ? JsonMapper.shared().writeValueAsString(lines) : table(lines));
         return 0;
     }
@@ -87,7 +87,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, "%-22s%8s%7s  %-9s%9s%7s", cells);
+        return String.format(Locale.ROOT, "%-24s%8s%7s  %-9s%9s%7s", cells);
     }
 
     private static String text(@Nullable Object cell) {

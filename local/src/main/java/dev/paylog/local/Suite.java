@@ -10,15 +10,26 @@ import dev.paylog.local.process.Registry;
 import dev.paylog.local.process.Service;
 import dev.paylog.local.process.Workspace;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** All programs of Paylog, in the order in which they start, on the ports of the design. */
-record Suite(Workspace workspace, List<Broker> brokers, Registry registry, List<Service> services) {
+/**
+ * All programs of Paylog, in the order in which they start, on the ports of the design. Which of
+ * them run is told by their pid files alone.
+ *
+ * @param services every instance that may run, not only those that do
+ */
+public record Suite(
+        Workspace workspace, List<Broker> brokers, Registry registry, List<Service> services) {
+    private static final int PORT_STEP = 100;
 
-    static Suite of(Home home, Workspace workspace) {
+    public static Suite of(Home home, Workspace workspace) {
         List<BrokerNode> nodes = List.of(BrokerNode.numbered(1));
         List<Broker> brokers =
                 nodes.stream()
@@ -34,39 +45,106 @@ record Suite(Workspace workspace, List<Broker> brokers, Registry registry, List<
                         "PAYLOG_REGISTRY_URL",
                         registry.url().toString());
         List<Service> services =
-                List.of(
-                        service(home, workspace, "payment-service", 8081, settings),
-                        service(home, workspace, "fraud-service", 8082, settings),
-                        service(home, workspace, "notification-service", 8083, settings),
-                        service(home, workspace, "projection-service", 8084, settings));
+                Stream.of(
+                                instances(home, workspace, "payment-service", 8081, settings),
+                                instances(home, workspace, "fraud-service", 8082, settings),
+                                instances(home, workspace, "notification-service", 8083, settings),
+                                instances(home, workspace, "projection-service", 8084, settings))
+                        .flatMap(List::stream)
+                        .toList();
         return new Suite(workspace, brokers, registry, services);
     }
 
-    private static Service service(
-            Home home, Workspace workspace, String name, int port, Map<String, String> settings) {
-        return new Service(home, workspace, Compiler.FULL, name, port, settings);
+    private static List<Service> instances(
+            Home home, Workspace workspace, String module, int port, Map<String, String> settings) {
+        return IntStream.rangeClosed(1, Instances.MAX)
+                .mapToObj(
+                        number ->
+                                new Service(
+                                        home,
+                                        workspace,
+                                        Compiler.FULL,
+                                        module,
+                                        number,
+                                        port + PORT_STEP * (number - 1),
+                                        settings))
+                .toList();
     }
 
-    List<Program> programs() {
+    /** Every program that may run. */
+    public List<Program> programs() {
+        return withPlatform(services);
+    }
+
+    /** Every instance of a service that may run, the first one first. */
+    public List<Service> instancesOf(String module) {
+        return services.stream().filter(service -> service.module().equals(module)).toList();
+    }
+
+    /** The services' names, in the order in which they start. */
+    List<String> modules() {
+        return services.stream().map(Service::module).distinct().toList();
+    }
+
+    List<Service> services(Instances asked) {
+        return services.stream()
+                .filter(service -> service.number() <= asked.of(service.module()))
+                .toList();
+    }
+
+    List<Program> missing(Instances asked) {
+        return withPlatform(services(asked)).stream()
+                .filter(program -> find(program).isEmpty())
+                .toList();
+    }
+
+    /**
+     * What always belongs to the suite, and further instances that were started and not stopped.
+     */
+    List<Program> known() {
+        return withPlatform(
+                services.stream()
+                        .filter(service -> service.number() == 1 || wasStarted(service))
+                        .toList());
+    }
+
+    private List<Program> withPlatform(List<Service> some) {
         List<Program> programs = new ArrayList<>(brokers);
         programs.add(registry);
-        programs.addAll(services);
+        programs.addAll(some);
         return programs;
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return brokers.getFirst().bootstrapServers();
     }
 
-    List<ManagedProcess> running() {
-        return programs().stream().map(this::find).flatMap(Optional::stream).toList();
+    public List<ManagedProcess> running() {
+        return running(programs());
     }
 
-    List<Program> missing() {
-        return programs().stream().filter(program -> find(program).isEmpty()).toList();
+    /** Those of the service's instances that run. */
+    public List<ManagedProcess> runningInstancesOf(String module) {
+        return running(instancesOf(module));
     }
 
-    Optional<ManagedProcess> find(Program program) {
+    private List<ManagedProcess> running(List<? extends Program> some) {
+        return some.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    public Optional<ManagedProcess> find(Program program) {
         return ManagedProcess.find(program, workspace);
+    }
+
+    private boolean wasStarted(Program program) {
+        return Files.exists(workspace.pidFile(program.name()));
+    }
+
+    /** Those that were killed are no longer expected back. */
+    void forgetEnded() {
+        programs().stream()
+                .filter(program -> find(program).isEmpty())
+                .map(program -> workspace.pidFile(program.name()).toFile())
+                .forEach(File::delete);
     }
 }

@@ -2,12 +2,19 @@ package dev.paylog.local;
 
 import dev.paylog.local.process.Failure;
 import dev.paylog.local.process.ManagedProcess;
-import dev.paylog.local.process.Pause;
+import dev.paylog.local.process.ProcessIdentity;
+import dev.paylog.local.process.Program;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -17,13 +24,19 @@ import java.util.concurrent.Callable;
         description = "Starts everything and waits until it is ready; Ctrl-C stops it.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-
     @Option(names = "--fresh", description = "Begin with an empty log: deletes .paylog/data.")
     private boolean fresh;
 
     @Option(names = "--detach", description = "Return when all is ready, and let it run.")
     private boolean detach;
+
+    @Option(
+            names = "--instances",
+            paramLabel = "SERVICE=N,...",
+            description = "How many of each service, 1 to 4: payment=2,fraud=2 (default: one).")
+    private @Nullable String instances;
+
+    @Spec private @Nullable CommandSpec spec;
 
     private final Suite suite;
     private final Console console = new Console(System.out);
@@ -34,20 +47,43 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Instances asked = askedInstances();
         suite.workspace().open();
         StartedProcesses started = new StartedProcesses(suite, console);
         try (StartLock lock = StartLock.take(suite.workspace(), console)) {
-            if (suite.missing().isEmpty()) {
+            List<Program> missing = suite.missing(asked);
+            if (missing.isEmpty()) {
                 return sayAlreadyRunning();
             }
-            lock.announce();
-            Startup.requireFreePorts(suite.missing());
+            Optional<ProcessIdentity> watcher = StartLock.holder(suite.workspace());
+            if (watcher.isEmpty()) {
+                lock.announce();
+            }
+            Startup.requireFreePorts(missing);
             deleteDataIfAsked();
-            adoptUnlessDetached(started);
-            new Startup(suite, started, console).run();
+            // A detached start that fails leaves alone what ran before; one in a terminal owns it
+            // all.
+            if (!detach && watcher.isEmpty()) {
+                suite.running().forEach(started::adopt);
+            }
+            new Startup(suite, asked, started, console).run();
             lock.release();
             sayAddresses();
-            return detach ? leave(started) : watch(started);
+            return watcher.map(other -> leaveTo(other, started))
+                    .orElseGet(() -> detach ? leave(started) : watch(started));
+        }
+    }
+
+    private Instances askedInstances() {
+        try {
+            return instances == null
+                    ? Instances.ONE_EACH
+                    : Instances.parse(instances, suite.modules());
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--instances " + wrong.getMessage(),
+                    wrong);
         }
     }
 
@@ -71,24 +107,18 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** A detached start that fails leaves alone what ran before; one in a terminal owns it all. */
-    private void adoptUnlessDetached(StartedProcesses started) {
-        if (!detach) {
-            suite.running().forEach(started::adopt);
-        }
-    }
-
     private static Failure refuseFresh() {
         return new Failure("--fresh deletes the data of a running suite; ./paylog down first");
     }
 
     private void sayAddresses() {
         console.say("");
-        suite.programs()
+        suite.running().stream()
+                .map(ManagedProcess::program)
                 .forEach(
                         program ->
                                 console.say(
-                                        "  %-22s%s".formatted(program.name(), program.address())));
+                                        "  %-24s%s".formatted(program.name(), program.address())));
         console.say("");
     }
 
@@ -98,14 +128,16 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** One watches; two would each take the other's stopping for an accident. */
+    private int leaveTo(ProcessIdentity watcher, StartedProcesses started) {
+        started.letGo();
+        console.say("./paylog up (pid %d) watches them with the rest.".formatted(watcher.pid()));
+        return 0;
+    }
+
     private int watch(StartedProcesses started) {
         console.say("Ctrl-C stops everything; in another terminal: ./paylog demo, ./paylog status");
-        Optional<ManagedProcess> ended = started.ended();
-        while (ended.isEmpty()) {
-            Pause.of(LOOK_EVERY);
-            ended = started.ended();
-        }
-        console.say("\n" + ended.get().explainEnd());
+        new Watch(suite, started, console).untilSomethingIsMissing();
         console.say("Stopping the rest, because nothing may run half.");
         started.stopAll();
         return 1;

@@ -31,15 +31,20 @@ final class TemporarySuite {
                         Compiler.FIRST_TIER,
                         Loopback.freePort(),
                         Loopback.freePort()),
-                List.of(service(folder, workspace, "one"), service(folder, workspace, "two")));
+                List.of(
+                        service(folder, workspace, "one", 1),
+                        service(folder, workspace, "one", 2),
+                        service(folder, workspace, "two", 1),
+                        service(folder, workspace, "two", 2)));
     }
 
-    private static Service service(Path folder, Workspace workspace, String name) {
+    private static Service service(Path folder, Workspace workspace, String module, int number) {
         return new Service(
                 new Home(folder),
                 workspace,
                 Compiler.FIRST_TIER,
-                name,
+                module,
+                number,
                 Loopback.freePort(),
                 Map.of());
     }

@@ -60,4 +60,13 @@ class UpCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.complaint()).contains("--frehs", "--fresh");
     }
+
+    @Test
+    void sendsThoseWhoAskForInstancesThatCannotBeToTheUsage() {
+        CommandRun run =
+                CommandRun.of(TemporarySuite.in(folder), "up", "--instances", "one=2,three=1");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.complaint()).contains("--instances 'three=1' is not", "one=2, of one, two");
+    }
 }

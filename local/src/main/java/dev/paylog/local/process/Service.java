@@ -6,37 +6,54 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One of Paylog's own services, run from the jar that its module's build has left. */
+/**
+ * An instance of one of Paylog's own services, run from the jar that its module's build has left.
+ */
 public final class Service implements Program {
     private final Home home;
     private final Workspace workspace;
     private final Compiler compiler;
-    private final String name;
+    private final String module;
+    private final int number;
     private final int port;
     private final Map<String, String> settings;
 
     /**
-     * @param name the module's name, also that of its jar and of its data folder
+     * @param module whose jar it is
+     * @param number 1 for the first instance; each further one has a name, a data folder and a log
+     *     of its own
      * @param settings environment variables that say where broker and registry are
      */
     public Service(
             Home home,
             Workspace workspace,
             Compiler compiler,
-            String name,
+            String module,
+            int number,
             int port,
             Map<String, String> settings) {
         this.home = home;
         this.workspace = workspace;
         this.compiler = compiler;
-        this.name = name;
+        this.module = module;
+        this.number = number;
         this.port = port;
         this.settings = Map.copyOf(settings);
     }
 
+    /** The name that all instances share. */
+    public String module() {
+        return module;
+    }
+
+    /** Which of the instances it is, from 1. */
+    public int number() {
+        return number;
+    }
+
     @Override
     public String name() {
-        return name;
+        return number == 1 ? module : module + "-" + number;
     }
 
     @Override
@@ -56,8 +73,8 @@ public final class Service implements Program {
     public Launch launch() {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("SERVER_PORT", Integer.toString(port));
-        environment.put("PAYLOG_DATA_DIR", workspace.data(name).toAbsolutePath().toString());
-        String jar = home.jarOf(name).toString();
+        environment.put("PAYLOG_DATA_DIR", workspace.data(name()).toAbsolutePath().toString());
+        String jar = home.jarOf(module).toString();
         List<String> command = JavaCommand.of(compiler, "64m", "384m", "-jar", jar);
         return new Launch(command, environment, workspace.folder());
     }
@@ -68,9 +85,10 @@ public final class Service implements Program {
                 && Loopback.answers(URI.create(address() + "/actuator/health/readiness"));
     }
 
+    /** Sixteen of them may start at once on a small machine. */
     @Override
     public Duration startLimit() {
-        return Duration.ofMinutes(2);
+        return Duration.ofMinutes(5);
     }
 
     /** More than open requests (35 s) and streams (15 s) are given, so that it ends by itself. */
