@@ -2,6 +2,7 @@ package dev.paylog.local;
 
 import dev.paylog.local.demo.DemoCommand;
 import dev.paylog.local.demo.GenerateCommand;
+import dev.paylog.local.load.LoadCommand;
 import dev.paylog.local.process.Failure;
 import dev.paylog.local.process.Home;
 
@@ -29,7 +30,9 @@ public final class Paylog {
                 .addSubcommand(new DownCommand(suite))
                 .addSubcommand(new StatusCommand(suite))
                 .addSubcommand(new DemoCommand())
+                .addSubcommand(new LoadCommand(suite))
                 .addSubcommand(new GenerateCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Paylog::explain);
     }
 

@@ -5,6 +5,7 @@ import dev.paylog.local.demo.Examples.Line;
 import dev.paylog.local.demo.Examples.Payment;
 import dev.paylog.local.process.Failure;
 import dev.paylog.local.process.Pause;
+import dev.paylog.local.terminal.Progress;
 
 import java.io.PrintStream;
 import java.math.BigDecimal;

@@ -1,13 +1,12 @@
 package dev.paylog.local.demo;
 
 import dev.paylog.local.process.Home;
+import dev.paylog.local.terminal.Progress;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import java.io.Console;
 import java.net.URI;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code ./paylog demo}: money moves, and the books balance. */
@@ -29,7 +28,7 @@ public final class DemoCommand implements Callable<Integer> {
                         new PaymentsApi(payments),
                         new ReadModel(projection),
                         System.out,
-                        isTerminal());
+                        Progress.isTerminal());
         Report report = demo.run(Examples.of(Home.find()));
         System.out.printf("%n%s%n", report.table());
         System.out.println(
@@ -37,9 +36,5 @@ public final class DemoCommand implements Callable<Integer> {
                         ? "Every payment is accounted for, and the balances sum to zero."
                         : "THE BOOKS DO NOT BALANCE. Please keep .paylog/ and report it.");
         return report.isRight() ? 0 : 1;
-    }
-
-    private static boolean isTerminal() {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 }

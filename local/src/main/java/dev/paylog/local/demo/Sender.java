@@ -1,6 +1,7 @@
 package dev.paylog.local.demo;
 
 import dev.paylog.local.process.Failure;
+import dev.paylog.local.terminal.Progress;
 
 import java.util.ArrayList;
 import java.util.Collections;

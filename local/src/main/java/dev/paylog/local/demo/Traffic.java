@@ -2,6 +2,7 @@ package dev.paylog.local.demo;
 
 import dev.paylog.local.demo.ExampleGenerator.Draft;
 import dev.paylog.local.demo.Examples.Account;
+import dev.paylog.local.load.Zipf;
 
 import java.util.ArrayList;
 import java.util.Collections;

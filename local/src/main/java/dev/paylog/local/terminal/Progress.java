@@ -1,11 +1,13 @@
-package dev.paylog.local.demo;
+package dev.paylog.local.terminal;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How far one step is: in a terminal a line that is rewritten, elsewhere a line now and then. */
-final class Progress {
+public final class Progress {
     private static final Duration EVERY_IN_TERMINAL = Duration.ofMillis(100);
     private static final Duration EVERY_ELSEWHERE = Duration.ofSeconds(5);
 
@@ -16,14 +18,19 @@ final class Progress {
     private final long began = System.nanoTime();
     private long lastSaid = began;
 
-    Progress(PrintStream out, boolean terminal, String step, long total) {
+    public Progress(PrintStream out, boolean terminal, String step, long total) {
         this.out = out;
         this.terminal = terminal;
         this.step = step;
         this.total = total;
     }
 
-    synchronized void reach(long done) {
+    /** Whether the output goes to a person's screen, where a line can be rewritten. */
+    public static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    }
+
+    public synchronized void reach(long done) {
         Duration every = terminal ? EVERY_IN_TERMINAL : EVERY_ELSEWHERE;
         if (System.nanoTime() - lastSaid >= every.toNanos()) {
             lastSaid = System.nanoTime();
@@ -32,7 +39,7 @@ final class Progress {
         }
     }
 
-    synchronized void done() {
+    public synchronized void done() {
         out.println(line(total));
     }
 

@@ -1,13 +1,13 @@
-package dev.paylog.local.demo;
+package dev.paylog.local.load;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Ranks from 0, the k-th with a weight of 1/k^exponent: a few are busy, most are not. */
-final class Zipf {
+public final class Zipf {
     private final double[] cumulative;
 
-    Zipf(int ranks, double exponent) {
+    public Zipf(int ranks, double exponent) {
         cumulative = new double[ranks];
         double sum = 0;
         for (int rank = 0; rank < ranks; rank++) {
@@ -16,7 +16,7 @@ final class Zipf {
         }
     }
 
-    int next(RandomGenerator random) {
+    public int next(RandomGenerator random) {
         double point = random.nextDouble() * cumulative[cumulative.length - 1];
         int found = Arrays.binarySearch(cumulative, point);
         return found >= 0 ? found : -found - 1;

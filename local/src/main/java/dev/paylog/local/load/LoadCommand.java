@@ -1,0 +1,144 @@
+package dev.paylog.local.load;
+
+import dev.paylog.local.Suite;
+import dev.paylog.local.process.Failure;
+import dev.paylog.local.process.ManagedProcess;
+import dev.paylog.local.terminal.Progress;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** {@code ./paylog load}: payments at a steady rate, and what became of them. */
+@Command(
+        name = "load",
+        description = "Submits payments at a steady rate; shows latencies and keeps a ledger.",
+        mixinStandardHelpOptions = true)
+public final class LoadCommand implements Callable<Integer> {
+    private static final long END_SECONDS_MAX = 30;
+    private static final Duration BACKLOG_LIMIT = Duration.ofSeconds(10);
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Payments that fall due in a second (default: 200).")
+    private int rate = 200;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            description = "Such as 30s, 5m or 2h (default: 30s).")
+    private String duration = "30s";
+
+    @Option(
+            names = "--accounts",
+            paramLabel = "N",
+            description = "How many pay one another (default: 1000).")
+    private int accounts = 1_000;
+
+    @Option(
+            names = "--shape",
+            description =
+                    "Who is paid: uniform (all alike), zipf (a few often), hot (all pay one)."
+                            + " Default: zipf.")
+    private Shape shape = Shape.ZIPF;
+
+    @Option(
+            names = "--wait",
+            description = "Wait for each payment's outcome, not only until the log has it.")
+    private boolean waiting;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The same seed draws the same payments (default: 1).")
+    private long seed = 1;
+
+    @Option(names = "--json", description = "The summary for programs.")
+    private boolean json;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private final Suite suite;
+
+    public LoadCommand(Suite suite) {
+        this.suite = suite;
+    }
+
+    @Override
+    public Integer call() {
+        LoadSettings settings = settings();
+        Screen screen = new Screen(json ? System.err : System.out, Progress.isTerminal() && !json);
+        Load load = new Load(settings, targets(), suite.workspace().data("load"), screen);
+        screen.begin(settings);
+        CountDownLatch over = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endInOrder(load, over), "end-load"));
+        try {
+            Summary summary = load.run();
+            System.out.println(
+                    json ? JsonMapper.shared().writeValueAsString(summary) : Screen.table(summary));
+            return summary.isRight() ? 0 : 1;
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private LoadSettings settings() {
+        try {
+            return new LoadSettings(
+                    rate, duration(duration), accounts, shape, waiting, seed, BACKLOG_LIMIT);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    String.valueOf(wrong.getMessage()),
+                    wrong);
+        }
+    }
+
+    static Duration duration(String text) {
+        if (!text.matches("\\d{1,9}[smh]")) {
+            throw new IllegalArgumentException(
+                    "the duration is a number of seconds, minutes or hours, such as 30s or 5m, not '%s'"
+                            .formatted(text));
+        }
+        return Duration.parse("PT" + text);
+    }
+
+    private List<URI> targets() {
+        List<URI> targets =
+                suite.runningInstancesOf("payment-service").stream()
+                        .map(ManagedProcess::program)
+                        .map(program -> URI.create(program.address()))
+                        .toList();
+        if (targets.isEmpty()) {
+            throw new Failure("no payment-service runs here; ./paylog up first");
+        }
+        return targets;
+    }
+
+    /** At Ctrl-C: what is on its way is waited for, and the summary is printed all the same. */
+    private static void endInOrder(Load load, CountDownLatch over) {
+        load.stop();
+        try {
+            if (!over.await(END_SECONDS_MAX, TimeUnit.SECONDS)) {
+                System.err.println("paylog: the load did not end in time; its ledger may be short");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
