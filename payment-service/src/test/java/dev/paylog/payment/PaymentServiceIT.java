@@ -163,6 +163,14 @@ class PaymentServiceIT {
         }
     }
 
+    @Test
+    void tellsProgramsWhatItAnswers() {
+        var document = service.get("/openapi");
+        assertThat(document.statusCode()).isEqualTo(200);
+        assertThat(document.headers().firstValue("Content-Type")).contains("application/yaml");
+        assertThat(document.body()).startsWith("openapi: 3.1");
+    }
+
     private void openAccounts() {
         service.post(
                 "/accounts",

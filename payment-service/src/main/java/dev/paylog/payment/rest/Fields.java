@@ -15,12 +15,11 @@ import java.util.regex.Pattern;
 /** Checks the fields of one request and remembers all that is wrong, so that it is said at once. */
 final class Fields {
 
-    private static final Pattern ACCOUNT_ID = Pattern.compile("[A-Za-z0-9._:-]{1,34}");
-    private static final Pattern PAYMENT_ID =
-            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,128}");
-    private static final int END_TO_END_ID_MAX = 35;
-    private static final int TEXT_MAX = 140;
+    static final Pattern ACCOUNT_ID = Pattern.compile("[A-Za-z0-9._:-]{1,34}");
+    static final Pattern PAYMENT_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,128}");
+    static final int END_TO_END_ID_MAX = 35;
+    static final int TEXT_MAX = 140;
 
     private final List<FieldError> errors = new ArrayList<>();
 

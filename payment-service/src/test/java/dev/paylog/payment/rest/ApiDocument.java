@@ -1,0 +1,94 @@
+package dev.paylog.payment.rest;
+
+import dev.paylog.payment.rest.ApiMappings.Mapping;
+
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The OpenAPI document: what the controllers answer, with the words of {@link PaymentApi}. */
+final class ApiDocument {
+
+    private static final YAMLMapper YAML =
+            YAMLMapper.builder(YAMLFactory.builder().stringQuotingChecker(new Quotes()).build())
+                    .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
+                    .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                    .enable(YAMLWriteFeature.LITERAL_BLOCK_STYLE)
+                    .disable(YAMLWriteFeature.SPLIT_LINES)
+                    .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+                    .build();
+
+    private ApiDocument() {}
+
+    /** Older parsers take a time that is not quoted for something else than text. */
+    private static final class Quotes extends StringQuotingChecker.Default {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return super.needToQuoteValue(value)
+                    || (!value.isEmpty() && Character.isDigit(value.charAt(0)));
+        }
+    }
+
+    static String yaml() {
+        return YAML.writeValueAsString(tree(ApiMappings.all(), PaymentApi.operations()));
+    }
+
+    /**
+     * @throws IllegalStateException if a mapping has no words, or words have no mapping
+     */
+    static Map<String, Object> tree(List<Mapping> mappings, List<ApiOperation> operations) {
+        return Tree.of(
+                "openapi", "3.1.1",
+                "info", PaymentApi.INFO,
+                "servers", List.of(Tree.of("url", "http://127.0.0.1:8081")),
+                "paths", paths(mappings, operations),
+                "components",
+                        Tree.of(
+                                "parameters", ApiParameters.parameters(),
+                                "headers", ApiParameters.headers(),
+                                "responses", ApiProblems.responses(),
+                                "schemas", PaymentSchemas.all().schemas()));
+    }
+
+    private static Map<String, Object> paths(List<Mapping> mappings, List<ApiOperation> words) {
+        var open =
+                mappings.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Mapping::name,
+                                        Function.identity(),
+                                        (one, _) -> one,
+                                        TreeMap::new));
+        var paths = new LinkedHashMap<String, Object>();
+        for (ApiOperation operation : words) {
+            var mapping = open.remove(operation.handler());
+            if (mapping == null) {
+                throw new IllegalStateException(
+                        operation.handler() + " is described, but not there");
+            }
+            var verb = Tree.of(mapping.verb().toLowerCase(Locale.ROOT), operation.tree(mapping));
+            paths.merge(mapping.path(), verb, ApiDocument::both);
+        }
+        if (!open.isEmpty()) {
+            throw new IllegalStateException(open.keySet() + " not described: see PaymentApi");
+        }
+        return paths;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object both(Object one, Object other) {
+        return Tree.merged((Map<String, Object>) one, (Map<String, Object>) other);
+    }
+}
