@@ -23,8 +23,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-/** payment-service on a free port, and calls to it. */
+/** payment-service on a free port, and calls to it, whose answers keep the {@link Contract}. */
 final class RunningService implements AutoCloseable {
+
+    private static final Contract CONTRACT = Contract.ofThisService();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -66,7 +68,9 @@ final class RunningService implements AutoCloseable {
     }
 
     CompletableFuture<HttpResponse<String>> postLater(String path, String json, String... headers) {
-        return http.sendAsync(request(path, json, headers), BodyHandlers.ofString());
+        var request = request(path, json, headers);
+        return http.sendAsync(request, BodyHandlers.ofString())
+                .thenApply(answer -> CONTRACT.checked(request, answer));
     }
 
     private HttpRequest request(String path, String json, String... headers) {
@@ -87,7 +91,7 @@ final class RunningService implements AutoCloseable {
 
     HttpResponse<String> send(HttpRequest request) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return CONTRACT.checked(request, http.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
