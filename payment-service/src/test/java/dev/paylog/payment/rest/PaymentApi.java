@@ -39,6 +39,20 @@ final class PaymentApi {
     private static final Map<String, Object> OPENING =
             Tree.of("accountId", "alice", "currency", "EUR");
 
+    /** Why a payment may come to nothing, whoever asked for it. */
+    private static final Rejection[] OUTCOMES = {
+        ACCOUNT_CLOSED,
+        BALANCE_LIMIT_EXCEEDED,
+        CREDITOR_ACCOUNT_UNKNOWN,
+        CURRENCY_MISMATCH,
+        DEBTOR_ACCOUNT_UNKNOWN,
+        FRAUD_SUSPECTED,
+        IDEMPOTENCY_KEY_REUSED,
+        INSUFFICIENT_FUNDS,
+        PAYMENT_CANCELLED,
+        PAYMENT_EXPIRED
+    };
+
     private PaymentApi() {}
 
     static List<ApiOperation> operations() {
@@ -145,20 +159,6 @@ final class PaymentApi {
                 .refusing(OUTCOMES)
                 .aboutAPayment();
     }
-
-    /** Why a payment may come to nothing, whoever asked for it. */
-    private static final Rejection[] OUTCOMES = {
-        ACCOUNT_CLOSED,
-        BALANCE_LIMIT_EXCEEDED,
-        CREDITOR_ACCOUNT_UNKNOWN,
-        CURRENCY_MISMATCH,
-        DEBTOR_ACCOUNT_UNKNOWN,
-        FRAUD_SUSPECTED,
-        IDEMPOTENCY_KEY_REUSED,
-        INSUFFICIENT_FUNDS,
-        PAYMENT_CANCELLED,
-        PAYMENT_EXPIRED
-    };
 
     private static ApiOperation cancel() {
         return ApiOperation.of(
