@@ -8,13 +8,19 @@ import dev.paylog.payment.domain.Command.SubmitPayment;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsCoverage;
+import net.jqwik.api.statistics.StatisticsReport;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
-/** What holds for any commands, in any interleaving of partitions, with any record twice. */
+/**
+ * What holds for any commands, in any interleaving of partitions, with records that come again and
+ * stores that are lost in the middle.
+ */
 class MoneyPropertiesTest {
 
     private static final List<String> ACCOUNTS =
@@ -116,6 +122,22 @@ class MoneyPropertiesTest {
                         });
     }
 
+    /** Else the other properties would say less than they seem to. */
+    @Property(tries = 1000)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+    void mostWorldsSeeRestartsAndRecordsThatComeAgain(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int partitions) {
+        World world = lived(seed, partitions);
+        Statistics.label("restarts").collect(world.restarts() > 0);
+        Statistics.label("restarts").coverage(MoneyPropertiesTest::mostOfThem);
+        Statistics.label("redeliveries").collect(world.redeliveries() > 10);
+        Statistics.label("redeliveries").coverage(MoneyPropertiesTest::mostOfThem);
+    }
+
+    private static void mostOfThem(StatisticsCoverage coverage) {
+        coverage.check(true).percentage(percentage -> percentage > 70);
+    }
+
     /** A world in which accounts are opened, limited and closed, and pay one another at random. */
     private static World lived(long seed, int partitions) {
         var random = new Random(seed);
@@ -134,9 +156,6 @@ class MoneyPropertiesTest {
             }
             if (random.nextInt(5) == 0) {
                 world.run();
-                if (random.nextBoolean()) {
-                    world.loseStores();
-                }
             }
         }
         world.run();

@@ -195,6 +195,14 @@ class RefundTest {
         }
 
         @Test
+        void namesThePaymentWhenItSendsTheRefundBack() {
+            assertThat(given(open(ALICE, 0), close(ALICE)).when(credit).outcome().followUp())
+                    .isInstanceOfSatisfying(
+                            ReturnPayment.class,
+                            back -> assertThat(back.refundOf()).isEqualTo(PAYMENT));
+        }
+
+        @Test
         void neverRefundsARefund() {
             var rejected =
                     given(open(ALICE, 100), submit(40), approved(), credit)

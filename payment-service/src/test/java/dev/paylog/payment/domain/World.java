@@ -12,17 +12,23 @@ import java.util.Random;
 
 /**
  * Accounts in partitions, as the topology runs them, but in memory and in any order: each partition
- * is a queue, and a random one goes on. Some records come twice, as after a resend of dead letters.
+ * is a queue, and a random one goes on. Records come again, at once or long after, as dead letters
+ * do that are sent again; and in the middle of it all stores are lost.
  */
 final class World {
+
+    private static final int REDELIVERIES_MAX = 60;
 
     private final List<Deque<Command>> partitions = new ArrayList<>();
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Payment> payments = new HashMap<>();
     private final Map<String, Receipt> receipts = new HashMap<>();
     private final List<Event> log = new ArrayList<>();
+    private final List<Command> past = new ArrayList<>();
     private final Random random;
     private final People people;
+    private int redeliveries;
+    private int restarts;
 
     World(int partitionCount, long seed) {
         random = new Random(seed);
@@ -40,12 +46,41 @@ final class World {
 
     /** Lets random partitions go on until all is quiet, and checks the balances after each step. */
     void run() {
-        var busy = partitions.stream().filter(partition -> !partition.isEmpty()).toList();
+        var busy = busy();
         while (!busy.isEmpty()) {
-            handle(busy.get(random.nextInt(busy.size())).remove());
+            Command command = busy.get(random.nextInt(busy.size())).remove();
+            handle(command);
             assertNoMoneyIsLost();
-            busy = partitions.stream().filter(partition -> !partition.isEmpty()).toList();
+            past.add(command);
+            redeliverSometimes();
+            restartSometimes();
+            busy = busy();
         }
+    }
+
+    private List<Deque<Command>> busy() {
+        return partitions.stream().filter(partition -> !partition.isEmpty()).toList();
+    }
+
+    private void redeliverSometimes() {
+        if (redeliveries < REDELIVERIES_MAX && random.nextInt(5) == 0) {
+            redeliveries++;
+            send(past.get(random.nextInt(past.size())));
+        }
+    }
+
+    private void restartSometimes() {
+        if (random.nextInt(40) == 0 && !isReturnOnItsWay()) {
+            restarts++;
+            loseStores();
+        }
+    }
+
+    /** What is sent back is known from the events only once the debtor has it again. */
+    private boolean isReturnOnItsWay() {
+        return partitions.stream()
+                .flatMap(Deque::stream)
+                .anyMatch(Command.ReturnPayment.class::isInstance);
     }
 
     private void handle(Command command) {
@@ -116,6 +151,14 @@ final class World {
                 .toList();
     }
 
+    int redeliveries() {
+        return redeliveries;
+    }
+
+    int restarts() {
+        return restarts;
+    }
+
     List<Event> log() {
         return log;
     }
@@ -124,8 +167,8 @@ final class World {
         return payments;
     }
 
-    /** All stores are lost while nothing is on its way, and come back from the events alone. */
-    void loseStores() {
+    /** All stores are lost, and come back from the events alone. */
+    private void loseStores() {
         accounts.clear();
         payments.clear();
         receipts.clear();
