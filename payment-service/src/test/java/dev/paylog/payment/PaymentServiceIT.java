@@ -168,7 +168,7 @@ class PaymentServiceIT {
         var document = service.get("/openapi");
         assertThat(document.statusCode()).isEqualTo(200);
         assertThat(document.headers().firstValue("Content-Type")).contains("application/yaml");
-        assertThat(document.body()).startsWith("openapi: 3.1");
+        assertThat(document.body()).startsWith("openapi: \"3.1.1\"");
     }
 
     private void openAccounts() {
