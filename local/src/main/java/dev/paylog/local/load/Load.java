@@ -35,7 +35,8 @@ public final class Load {
     private final Path folder;
     private final LoadListener listener;
     private final String run = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-    private final Semaphore free = new Semaphore(IN_FLIGHT_MAX);
+    private final int inFlightMax;
+    private final Semaphore free;
     private final AtomicReference<@Nullable String> endedEarly = new AtomicReference<>();
     private final AtomicReference<@Nullable Failure> broken = new AtomicReference<>();
     private volatile boolean stopping;
@@ -45,10 +46,21 @@ public final class Load {
      * @param folder for the ledger, and the note of which accounts are open
      */
     public Load(LoadSettings settings, List<URI> targets, Path folder, LoadListener listener) {
+        this(settings, targets, folder, listener, IN_FLIGHT_MAX);
+    }
+
+    Load(
+            LoadSettings settings,
+            List<URI> targets,
+            Path folder,
+            LoadListener listener,
+            int inFlightMax) {
         this.settings = settings;
         this.targets = List.copyOf(targets);
         this.folder = folder;
         this.listener = listener;
+        this.inFlightMax = inFlightMax;
+        this.free = new Semaphore(inFlightMax);
     }
 
     /**
@@ -179,7 +191,7 @@ public final class Load {
     }
 
     private int inFlight() {
-        return IN_FLIGHT_MAX - free.availablePermits();
+        return inFlightMax - free.availablePermits();
     }
 
     private void drain(Submitter submitter, Meter meter) {
@@ -187,7 +199,7 @@ public final class Load {
         Deadline stopped = stopping ? Deadline.in(DRAIN_LIMIT_WHEN_STOPPED) : natural;
         try {
             while (!natural.hasPassed() && !stopped.hasPassed()) {
-                if (free.tryAcquire(IN_FLIGHT_MAX, 100, TimeUnit.MILLISECONDS)) {
+                if (free.tryAcquire(inFlightMax, 100, TimeUnit.MILLISECONDS)) {
                     return;
                 }
                 if (stopping && stopped == natural) {

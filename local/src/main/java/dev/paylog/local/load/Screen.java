@@ -38,9 +38,10 @@ final class Screen implements LoadListener {
         if (done == 0 || progress == null) {
             progress = new Progress(out, terminal, step, total);
         }
-        progress.reach(done);
         if (done == total) {
             progress.done();
+        } else {
+            progress.reach(done);
         }
     }
 
