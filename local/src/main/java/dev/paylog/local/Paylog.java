@@ -1,5 +1,7 @@
 package dev.paylog.local;
 
+import dev.paylog.local.audit.VerifyCommand;
+import dev.paylog.local.chaos.ChaosCommand;
 import dev.paylog.local.demo.DemoCommand;
 import dev.paylog.local.demo.GenerateCommand;
 import dev.paylog.local.load.LoadCommand;
@@ -33,6 +35,15 @@ public final class Paylog {
                 .addSubcommand(new LoadCommand(suite))
                 .addSubcommand(new GenerateCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .addSubcommand(new RestoreCommand(suite))
+                .addSubcommand(
+                        new ChaosCommand(
+                                suite, () -> StartLock.holder(suite.workspace()).isPresent()))
+                .addSubcommand(
+                        new VerifyCommand(
+                                suite.bootstrapServers(),
+                                suite.registry().url(),
+                                suite.workspace().data("load")))
                 .setExecutionExceptionHandler(Paylog::explain);
     }
 

@@ -31,17 +31,33 @@ final class Startup {
 
     /** Stops what it has started when anything goes wrong. */
     void run() {
+        orStop(
+                () -> {
+                    startPlatform();
+                    awaitAll(startMissing(suite.services(asked)));
+                });
+    }
+
+    /** As {@link #run}, without any service. */
+    void runPlatform() {
+        orStop(this::startPlatform);
+    }
+
+    private void orStop(Runnable steps) {
         try {
-            List<Program> platform = new ArrayList<>(suite.brokers());
-            platform.add(suite.registry());
-            awaitAll(startMissing(platform));
-            createTopics();
-            registerSchemas();
-            awaitAll(startMissing(suite.services(asked)));
+            steps.run();
         } catch (RuntimeException problem) {
             started.stopAll();
             throw problem;
         }
+    }
+
+    private void startPlatform() {
+        List<Program> platform = new ArrayList<>(suite.brokers());
+        platform.add(suite.registry());
+        awaitAll(startMissing(platform));
+        createTopics();
+        registerSchemas();
     }
 
     /** To be asked before anything is deleted or started. */

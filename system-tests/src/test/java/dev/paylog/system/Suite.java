@@ -57,6 +57,7 @@ final class Suite {
                         workspace,
                         Compiler.FIRST_TIER,
                         name,
+                        1,
                         Loopback.freePort(),
                         settings);
         return new ServiceProcess(service, workspace);

@@ -2,6 +2,7 @@ package dev.paylog.local.process;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,12 +72,23 @@ public final class Service implements Program {
 
     @Override
     public Launch launch() {
+        return launch("384m");
+    }
+
+    /**
+     * To do something else than serve.
+     *
+     * @param heap the most, as Java's option -Xmx takes it
+     * @param arguments the task, as the service's main method takes it
+     */
+    public Launch launch(String heap, String... arguments) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("PAYLOG_DATA_DIR", workspace.data(name()).toAbsolutePath().toString());
         String jar = home.jarOf(module).toString();
-        List<String> command = JavaCommand.of(compiler, "64m", "384m", "-jar", jar);
-        return new Launch(command, environment, workspace.folder());
+        List<String> command = new ArrayList<>(JavaCommand.of(compiler, "64m", heap, "-jar", jar));
+        command.addAll(List.of(arguments));
+        return new Launch(List.copyOf(command), environment, workspace.folder());
     }
 
     @Override

@@ -1,0 +1,132 @@
+package dev.paylog.local.chaos;
+
+import dev.paylog.local.Suite;
+import dev.paylog.local.audit.AuditReport;
+import dev.paylog.local.audit.Auditor;
+import dev.paylog.local.load.Load;
+import dev.paylog.local.load.LoadListener;
+import dev.paylog.local.load.LoadSettings;
+import dev.paylog.local.load.Shape;
+import dev.paylog.local.load.Summary;
+import dev.paylog.local.process.Deadline;
+import dev.paylog.local.process.Failure;
+import dev.paylog.local.process.ManagedProcess;
+import dev.paylog.local.process.Pause;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * The bank test: random payments among few accounts while services and brokers are killed at
+ * random, and then the audit of all of them.
+ */
+public final class Chaos {
+    private static final Duration SETTLE_LIMIT = Duration.ofMinutes(3);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    /** Long enough that no outage ends the load before its time. */
+    private static final Duration BACKLOG_LIMIT = Duration.ofMinutes(10);
+
+    private static final Duration KEPT_WHOLE = Duration.ofDays(90);
+
+    private final Suite suite;
+    private final ChaosSettings settings;
+    private final LoadListener loadListener;
+    private final Consumer<Kill> listener;
+
+    /**
+     * @param suite runs; nobody else may start or stop it meanwhile
+     */
+    public Chaos(
+            Suite suite,
+            ChaosSettings settings,
+            LoadListener loadListener,
+            Consumer<Kill> listener) {
+        this.suite = suite;
+        this.settings = settings;
+        this.loadListener = loadListener;
+        this.listener = listener;
+    }
+
+    /**
+     * Returns when nothing is on its way any more, or does not get there.
+     *
+     * @throws Failure when something cannot be started again, or the log cannot be read
+     */
+    public ChaosReport run() {
+        Load load = new Load(loadSettings(), targets(), ledgers(), loadListener);
+        try (ExecutorService threads = Executors.newSingleThreadExecutor();
+                Pulse pulse = new Pulse(suite.bootstrapServers())) {
+            CompletableFuture<Summary> traffic = CompletableFuture.supplyAsync(load::run, threads);
+            try {
+                List<Kill> kills = new Killer(suite, settings, listener).run();
+                Duration standstill = pulse.longest();
+                load.stop();
+                Summary summary = traffic.join();
+                return new ChaosReport(settings.seed(), kills, standstill, summary, settle());
+            } catch (CompletionException problem) {
+                throw problem.getCause() instanceof Failure failure
+                        ? failure
+                        : new Failure("the load failed: " + problem.getCause(), problem);
+            } finally {
+                load.stop();
+            }
+        }
+    }
+
+    private LoadSettings loadSettings() {
+        return new LoadSettings(
+                settings.ratePerSecond(),
+                // The kills end the load; this is only its limit.
+                settings.duration().plus(BACKLOG_LIMIT),
+                settings.accounts(),
+                Shape.UNIFORM,
+                false,
+                settings.seed(),
+                BACKLOG_LIMIT);
+    }
+
+    private List<URI> targets() {
+        List<URI> targets =
+                suite.runningInstancesOf("payment-service").stream()
+                        .map(ManagedProcess::program)
+                        .map(program -> URI.create(program.address()))
+                        .toList();
+        if (targets.isEmpty()) {
+            throw new Failure("no payment-service runs here");
+        }
+        return targets;
+    }
+
+    private Path ledgers() {
+        return suite.workspace().data("load");
+    }
+
+    /** Audits until everything has arrived; the last audit counts what has not as wrong. */
+    private AuditReport settle() {
+        Deadline limit = Deadline.in(SETTLE_LIMIT);
+        while (!audit(false).isAtRest() && !limit.hasPassed()) {
+            Pause.of(LOOK_EVERY);
+        }
+        return audit(true);
+    }
+
+    private AuditReport audit(boolean atRest) {
+        return new Auditor(
+                        new Auditor.Settings(
+                                suite.bootstrapServers(),
+                                suite.registry().url(),
+                                ledgers(),
+                                KEPT_WHOLE,
+                                atRest),
+                        (_, _, _) -> {})
+                .run();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.paylog.local.chaos;
+
+import dev.paylog.local.Suite;
+import dev.paylog.local.process.Deadline;
+import dev.paylog.local.process.Failure;
+import dev.paylog.local.process.ManagedProcess;
+import dev.paylog.local.process.Pause;
+import dev.paylog.local.process.Program;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/**
+ * Kills programs of a suite one after the other, without warning ({@code kill -9}), and starts each
+ * again, until the time is over.
+ */
+final class Killer {
+    private final Suite suite;
+    private final ChaosSettings settings;
+    private final Random random;
+    private final Consumer<Kill> listener;
+
+    Killer(Suite suite, ChaosSettings settings, Consumer<Kill> listener) {
+        this.suite = suite;
+        this.settings = settings;
+        this.random = new Random(settings.seed());
+        this.listener = listener;
+    }
+
+    /**
+     * Returns when the time is over and everything runs again.
+     *
+     * @throws Failure when a victim does not come up again
+     */
+    List<Kill> run() {
+        List<Program> victims =
+                suite.running().stream()
+                        .map(ManagedProcess::program)
+                        .filter(program -> !program.equals(suite.registry()))
+                        .toList();
+        List<Kill> kills = new ArrayList<>();
+        long began = System.nanoTime();
+        Deadline end = Deadline.in(settings.duration());
+        Pause.of(upTo(settings.quietMax()));
+        while (!end.hasPassed()) {
+            Duration at = Duration.ofNanos(System.nanoTime() - began);
+            Kill kill = kill(victims.get(random.nextInt(victims.size())), at);
+            kills.add(kill);
+            listener.accept(kill);
+            Pause.of(upTo(settings.quietMax()));
+        }
+        return List.copyOf(kills);
+    }
+
+    private Kill kill(Program victim, Duration at) {
+        long killed = System.nanoTime();
+        suite.find(victim)
+                .orElseThrow(() -> new Failure(victim.name() + " has ended by itself"))
+                .kill();
+        Pause.of(upTo(settings.downMax()));
+        ManagedProcess.start(victim, suite.workspace()).awaitReady();
+        return new Kill(at, victim.name(), Duration.ofNanos(System.nanoTime() - killed));
+    }
+
+    private Duration upTo(Duration most) {
+        return Duration.ofMillis(random.nextLong(most.toMillis() + 1));
+    }
+}
