@@ -40,6 +40,7 @@ public final class Load {
     private final AtomicReference<@Nullable String> endedEarly = new AtomicReference<>();
     private final AtomicReference<@Nullable Failure> broken = new AtomicReference<>();
     private volatile boolean stopping;
+    private volatile boolean over;
 
     /**
      * @param targets the addresses of payment-service's instances
@@ -160,7 +161,10 @@ public final class Load {
                                 });
     }
 
-    private static void note(Answer answer, long due, Meter meter, Ledger ledger) {
+    private void note(Answer answer, long due, Meter meter, Ledger ledger) {
+        if (over) {
+            return;
+        }
         switch (answer) {
             case Answer.Acknowledged(var paymentId, var outcome) -> {
                 long latency = System.nanoTime() - due;
@@ -210,6 +214,7 @@ public final class Load {
             Thread.currentThread().interrupt();
         }
         submitter.stopRetrying();
+        over = true;
         int unanswered = inFlight();
         for (int i = 0; i < unanswered; i++) {
             meter.failed("no answer before the end");
