@@ -43,8 +43,10 @@ final class RestoreCommand implements Callable<Integer> {
         StartedProcesses started = new StartedProcesses(suite, console);
         try (StartLock lock = StartLock.take(suite.workspace(), console)) {
             requireServicesDown();
-            List<Program> missing = suite.missing(Instances.ONE_EACH);
-            missing.removeIf(Service.class::isInstance);
+            List<Program> missing =
+                    suite.missing(Instances.ONE_EACH).stream()
+                            .filter(program -> !(program instanceof Service))
+                            .toList();
             Startup.requireFreePorts(missing);
             lock.announce();
             new Startup(suite, Instances.ONE_EACH, started, console).runPlatform();

@@ -100,9 +100,9 @@ public final class ChaosCommand implements Callable<Integer> {
     private static void say(PrintStream out, Kill kill) {
         out.printf(
                 Locale.ROOT,
-                "%7.1f s  %-22s killed, ready again after %.1f s%n",
+                "%7.1f s  %-22s killed, started again after %.1f s%n",
                 kill.at().toMillis() / 1000.0,
                 kill.victim(),
-                kill.outage().toMillis() / 1000.0);
+                kill.down().toMillis() / 1000.0);
     }
 }

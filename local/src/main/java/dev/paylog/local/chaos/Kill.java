@@ -7,6 +7,6 @@ import java.time.Duration;
  *
  * @param at since the beginning
  * @param victim the program that was killed
- * @param outage until it was ready again
+ * @param down until it was started again; it takes longer until it is ready
  */
-public record Kill(Duration at, String victim, Duration outage) {}
+public record Kill(Duration at, String victim, Duration down) {}

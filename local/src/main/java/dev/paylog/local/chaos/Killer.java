@@ -31,7 +31,8 @@ final class Killer {
     }
 
     /**
-     * Returns when the time is over and everything runs again.
+     * Returns when the time is over and everything is ready again. Who was killed is not killed
+     * again before it is ready; the others may be.
      *
      * @throws Failure when a victim does not come up again
      */
@@ -46,23 +47,30 @@ final class Killer {
         Deadline end = Deadline.in(settings.duration());
         Pause.of(upTo(settings.quietMax()));
         while (!end.hasPassed()) {
-            Duration at = Duration.ofNanos(System.nanoTime() - began);
-            Kill kill = kill(victims.get(random.nextInt(victims.size())), at);
-            kills.add(kill);
-            listener.accept(kill);
+            List<Program> ready = victims.stream().filter(Program::isReady).toList();
+            if (!ready.isEmpty()) {
+                Duration at = Duration.ofNanos(System.nanoTime() - began);
+                Kill kill = kill(ready.get(random.nextInt(ready.size())), at);
+                kills.add(kill);
+                listener.accept(kill);
+            }
             Pause.of(upTo(settings.quietMax()));
         }
+        victims.forEach(victim -> find(victim).awaitReady());
         return List.copyOf(kills);
     }
 
     private Kill kill(Program victim, Duration at) {
-        long killed = System.nanoTime();
-        suite.find(victim)
-                .orElseThrow(() -> new Failure(victim.name() + " has ended by itself"))
-                .kill();
-        Pause.of(upTo(settings.downMax()));
-        ManagedProcess.start(victim, suite.workspace()).awaitReady();
-        return new Kill(at, victim.name(), Duration.ofNanos(System.nanoTime() - killed));
+        find(victim).kill();
+        Duration down = upTo(settings.downMax());
+        Pause.of(down);
+        ManagedProcess.start(victim, suite.workspace());
+        return new Kill(at, victim.name(), down);
+    }
+
+    private ManagedProcess find(Program program) {
+        return suite.find(program)
+                .orElseThrow(() -> new Failure(program.name() + " has ended by itself"));
     }
 
     private Duration upTo(Duration most) {

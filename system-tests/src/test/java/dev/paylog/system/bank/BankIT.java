@@ -1,0 +1,68 @@
+package dev.paylog.system.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paylog.local.Suite;
+import dev.paylog.local.audit.Fault;
+import dev.paylog.local.chaos.Chaos;
+import dev.paylog.local.chaos.ChaosReport;
+import dev.paylog.local.chaos.ChaosSettings;
+import dev.paylog.local.load.LoadListener;
+import dev.paylog.local.process.Program;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.Random;
+
+/**
+ * Random payments among few accounts while payment-service, fraud-service and the broker are killed
+ * at random. Longer, by hand: {@code ./paylog chaos}.
+ */
+@Timeout(600)
+class BankIT {
+    /** Another run of the same kind: -Dpaylog.seed=N. */
+    private static final long SEED =
+            Long.getLong("paylog.seed", new Random().nextInt(Integer.MAX_VALUE));
+
+    private static final Duration DURATION =
+            Duration.ofSeconds(Long.getLong("paylog.bank.seconds", 60));
+    private static final int PAYMENTS_PER_SECOND = 20;
+    private static final int ACCOUNTS = 8;
+
+    private final Suite suite = BankSuite.create();
+
+    @AfterEach
+    void endAll() {
+        BankSuite.end(suite);
+    }
+
+    @Test
+    void losesAndDoublesNothingWhateverIsKilled() {
+        System.out.println("bank test with seed " + SEED);
+        BankSuite.start(suite);
+        var settings =
+                new ChaosSettings(
+                        DURATION,
+                        SEED,
+                        PAYMENTS_PER_SECOND,
+                        ACCOUNTS,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(8));
+
+        ChaosReport report =
+                new Chaos(suite, settings, LoadListener.SILENT, System.out::println).run();
+
+        System.out.println(report.table());
+        assertThat(report.kills()).isNotEmpty();
+        assertThat(report.audit().findings()).isEmpty();
+        assertThat(report.audit().isAtRest()).isTrue();
+        assertThat(report.audit().count(Fault.DOUBLED)).isZero();
+        var acknowledged = report.audit().acknowledged();
+        assertThat(acknowledged.payments()).isPositive().isEqualTo(report.load().acknowledged());
+        assertThat(acknowledged.lost()).isZero();
+        assertThat(suite.programs()).allMatch(Program::isReady);
+    }
+}
