@@ -91,6 +91,13 @@ record Step(
                             e.getPayment(),
                             e.getBalance(),
                             e);
+            default -> decided(place, event);
+        };
+    }
+
+    /** Steps with an assessment or a reason. */
+    private static @Nullable Step decided(Place place, IndexedRecord event) {
+        return switch (event) {
             case PaymentReferred e ->
                     new Step(
                             place,

@@ -5,8 +5,6 @@ import dev.paylog.local.audit.AuditReport;
 import dev.paylog.local.audit.Auditor;
 import dev.paylog.local.load.Load;
 import dev.paylog.local.load.LoadListener;
-import dev.paylog.local.load.LoadSettings;
-import dev.paylog.local.load.Shape;
 import dev.paylog.local.load.Summary;
 import dev.paylog.local.process.Deadline;
 import dev.paylog.local.process.Failure;
@@ -30,9 +28,6 @@ import java.util.function.Consumer;
 public final class Chaos {
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(3);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
-
-    /** Long enough that no outage ends the load before its time. */
-    private static final Duration BACKLOG_LIMIT = Duration.ofMinutes(10);
 
     private static final Duration KEPT_WHOLE = Duration.ofDays(90);
 
@@ -61,7 +56,7 @@ public final class Chaos {
      * @throws Failure when something cannot be started again, or the log cannot be read
      */
     public ChaosReport run() {
-        Load load = new Load(loadSettings(), targets(), ledgers(), loadListener);
+        Load load = new Load(settings.load(), targets(), ledgers(), loadListener);
         try (ExecutorService threads = Executors.newSingleThreadExecutor();
                 Pulse pulse = new Pulse(suite.bootstrapServers())) {
             CompletableFuture<Summary> traffic = CompletableFuture.supplyAsync(load::run, threads);
@@ -79,18 +74,6 @@ public final class Chaos {
                 load.stop();
             }
         }
-    }
-
-    private LoadSettings loadSettings() {
-        return new LoadSettings(
-                settings.ratePerSecond(),
-                // The kills end the load; this is only its limit.
-                settings.duration().plus(BACKLOG_LIMIT),
-                settings.accounts(),
-                Shape.UNIFORM,
-                false,
-                settings.seed(),
-                BACKLOG_LIMIT);
     }
 
     private List<URI> targets() {

@@ -1,13 +1,19 @@
 package dev.paylog.local.chaos;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.paylog.local.Suite;
+import dev.paylog.local.load.LoadCommand;
 import dev.paylog.local.load.LoadListener;
 import dev.paylog.local.process.Failure;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +33,8 @@ import java.util.function.BooleanSupplier;
         },
         mixinStandardHelpOptions = true)
 public final class ChaosCommand implements Callable<Integer> {
-    private static final Duration DURATION_MAX = Duration.ofHours(24);
+    private static final Duration DOWN_MAX = Duration.ofSeconds(3);
+    private static final Duration QUIET_MAX = Duration.ofSeconds(10);
 
     @Option(
             names = "--duration",
@@ -47,6 +54,8 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--json", description = "The report for programs.")
     private boolean json;
 
+    @Spec private @Nullable CommandSpec spec;
+
     private final Suite suite;
     private final BooleanSupplier isWatched;
 
@@ -60,13 +69,13 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ChaosSettings settings = settings();
         if (isWatched.getAsBoolean()) {
             throw new Failure(
                     "a ./paylog up in a terminal would stop the suite at the first kill;"
                             + " ./paylog down, then ./paylog up --detach");
         }
         PrintStream out = json ? System.err : System.out;
-        ChaosSettings settings = settings();
         out.printf(
                 "seed %d: kills for %d s, under %d payments/s among %d accounts%n",
                 settings.seed(), settings.duration().toSeconds(), rate, accounts);
@@ -77,24 +86,18 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     private ChaosSettings settings() {
-        return new ChaosSettings(
-                duration(duration),
-                seed == null ? new Random().nextInt(Integer.MAX_VALUE) : seed,
-                rate,
-                accounts,
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(10));
-    }
-
-    private static Duration duration(String text) {
-        if (!text.matches("\\d{1,9}[smh]")) {
-            throw new Failure("--duration is a number of s, m or h, such as 10m, not " + text);
+        try {
+            return new ChaosSettings(
+                    LoadCommand.duration(duration),
+                    seed == null ? new Random().nextInt(Integer.MAX_VALUE) : seed,
+                    rate,
+                    accounts,
+                    DOWN_MAX,
+                    QUIET_MAX);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(
+                    requireNonNull(spec).commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
-        Duration duration = Duration.parse("PT" + text);
-        if (!duration.isPositive() || duration.compareTo(DURATION_MAX) > 0) {
-            throw new Failure("--duration is 1s to 24h, not " + text);
-        }
-        return duration;
     }
 
     private static void say(PrintStream out, Kill kill) {

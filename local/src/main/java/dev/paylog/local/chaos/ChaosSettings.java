@@ -1,5 +1,8 @@
 package dev.paylog.local.chaos;
 
+import dev.paylog.local.load.LoadSettings;
+import dev.paylog.local.load.Shape;
+
 import java.time.Duration;
 
 /**
@@ -18,4 +21,26 @@ public record ChaosSettings(
         int ratePerSecond,
         int accounts,
         Duration downMax,
-        Duration quietMax) {}
+        Duration quietMax) {
+
+    /** Longer than any outage, so that none ends the load before its time. */
+    private static final Duration BACKLOG_LIMIT = Duration.ofMinutes(10);
+
+    /**
+     * @throws IllegalArgumentException with the limits
+     */
+    public ChaosSettings {
+        var _ = load(duration, ratePerSecond, accounts, seed);
+    }
+
+    /** The kills end the load; its own duration is only a limit. */
+    LoadSettings load() {
+        return load(duration.plus(BACKLOG_LIMIT), ratePerSecond, accounts, seed);
+    }
+
+    private static LoadSettings load(
+            Duration duration, int ratePerSecond, int accounts, long seed) {
+        return new LoadSettings(
+                ratePerSecond, duration, accounts, Shape.UNIFORM, false, seed, BACKLOG_LIMIT);
+    }
+}

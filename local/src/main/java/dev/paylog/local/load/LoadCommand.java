@@ -109,7 +109,12 @@ public final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    static Duration duration(String text) {
+    /**
+     * As people write it: 30s, 5m, 2h.
+     *
+     * @throws IllegalArgumentException that says so
+     */
+    public static Duration duration(String text) {
         if (!text.matches("\\d{1,9}[smh]")) {
             throw new IllegalArgumentException(
                     "the duration is a number of seconds, minutes or hours, such as 30s or 5m, not '%s'"

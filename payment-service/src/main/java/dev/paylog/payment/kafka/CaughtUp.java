@@ -65,9 +65,8 @@ final class CaughtUp implements AutoCloseable {
                     admin.listConsumerGroupOffsets(group)
                             .partitionsToOffsetAndMetadata()
                             .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            Set<TopicPartition> assigned = assigned(streams);
-            // Without a task of its own it is ready when the others are.
-            Set<TopicPartition> mine = assigned.isEmpty() ? committed.keySet() : assigned;
+            // Without a task of its own there is nothing to catch up with, and commands are taken.
+            Set<TopicPartition> mine = assigned(streams);
             var unknown = new HashSet<>(mine);
             unknown.removeAll(targets.keySet());
             targets.putAll(ends(unknown));
