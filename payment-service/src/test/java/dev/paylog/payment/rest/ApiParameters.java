@@ -38,8 +38,9 @@ final class ApiParameters {
                 inHeader(
                         "Prefer",
                         "How long to wait for the outcome (RFC 7240): wait=N seconds, at most 30,"
-                                + " or respond-async. 5 seconds unless said; other preferences are"
-                                + " ignored.",
+                                + " or respond-async, or both: then it is answered after that time"
+                                + " with what is known. 5 seconds unless said; other preferences"
+                                + " are ignored.",
                         Tree.of(
                                 "type",
                                 "string",
@@ -77,8 +78,12 @@ final class ApiParameters {
                         Tree.of("type", "string", "pattern", "^/payments/[0-9a-f-]{36}$")),
                 "Preference-Applied",
                 header(
-                        "The preference that was followed; absent where none was given.",
-                        Tree.of("type", "string", "pattern", "^(respond-async|wait=[0-9]{1,2})$")),
+                        "What was followed, as it was given; absent where nothing was.",
+                        Tree.of(
+                                "type",
+                                "string",
+                                "pattern",
+                                "^%1$s(, %1$s)?$".formatted("(respond-async|wait=[0-9]{1,2})"))),
                 "Idempotent-Replayed",
                 header(
                         "Present when the same was asked before, and this is what became of it.",
