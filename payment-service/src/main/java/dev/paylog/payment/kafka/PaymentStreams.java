@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -34,6 +35,8 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentStreams.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration START_PAUSE = Duration.ofSeconds(1);
 
     /** Whoever comes next gets the partitions at once, instead of when this session times out. */
     private static final CloseOptions LEAVING =
@@ -67,20 +70,49 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
 
     @Override
     public void start() {
-        guard.requireWholeState();
+        boolean isDiskOfOthers = lookPatiently();
         @SuppressWarnings("unchecked")
         var values = (Serde<IndexedRecord>) new StreamsConfig(config).defaultValueSerde();
         Topology topology = PaymentTopology.of(values, paylog, meters);
         var starting = new KafkaStreams(topology, config);
         starting.setUncaughtExceptionHandler(this::afterFailure);
         starting.setStateListener(this::afterChange);
-        if (guard.isDiskOfOthers()) {
+        if (isDiskOfOthers) {
             LOG.info("the changelogs were made anew: the stores on this disk are dropped");
             starting.cleanUp();
         }
         new KafkaStreamsMetrics(starting).bindTo(meters);
         streams = starting;
         starting.start();
+    }
+
+    /**
+     * Kafka may be away for a while, as after a failure of everything: an instance that gave up
+     * would be missing when it is back.
+     */
+    private boolean lookPatiently() {
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                guard.requireWholeState();
+                return guard.isDiskOfOthers();
+            } catch (KafkaException away) {
+                if (System.nanoTime() - began > START_PATIENCE.toNanos()) {
+                    throw away;
+                }
+                LOG.warn("not started yet: {}", away.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(START_PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted before Kafka has answered", e);
+        }
     }
 
     /** Not in the listener's own thread, which is one of those that decide. */
