@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  */
 class AbortedTransactionIT {
 
-    private static final int KILLS = Integer.getInteger("paylog.kills", 4);
+    private static final int KILLS = Integer.getInteger("paylog.kills", 3);
     private static final long SEED = Long.getLong("paylog.seed", System.nanoTime());
     private static final int PAYMENTS_EACH = 50;
     private static final int PENDING_MAX = 150;

@@ -5,6 +5,7 @@ import dev.paylog.local.audit.AuditReport;
 import dev.paylog.local.audit.Auditor;
 import dev.paylog.local.load.Load;
 import dev.paylog.local.load.LoadListener;
+import dev.paylog.local.load.Second;
 import dev.paylog.local.load.Summary;
 import dev.paylog.local.process.Deadline;
 import dev.paylog.local.process.Failure;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ import java.util.function.Consumer;
  */
 public final class Chaos {
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(3);
+    private static final Duration PREPARATION_LIMIT = Duration.ofMinutes(5);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     private static final Duration KEPT_WHOLE = Duration.ofDays(90);
@@ -56,11 +59,14 @@ public final class Chaos {
      * @throws Failure when something cannot be started again, or the log cannot be read
      */
     public ChaosReport run() {
-        Load load = new Load(settings.load(), targets(), ledgers(), loadListener);
+        CountDownLatch loaded = new CountDownLatch(1);
+        LoadListener first = new Announcing(loadListener, loaded);
+        Load load = new Load(settings.load(), targets(), ledgers(), first);
         try (ExecutorService threads = Executors.newSingleThreadExecutor();
                 Pulse pulse = new Pulse(suite.bootstrapServers())) {
             CompletableFuture<Summary> traffic = CompletableFuture.supplyAsync(load::run, threads);
             try {
+                await(loaded, traffic);
                 List<Kill> kills = new Killer(suite, settings, listener).run();
                 Duration standstill = pulse.longest();
                 load.stop();
@@ -73,6 +79,37 @@ public final class Chaos {
             } finally {
                 load.stop();
             }
+        }
+    }
+
+    /** Nothing is killed before the accounts have their money and the load has begun. */
+    private static void await(CountDownLatch loaded, CompletableFuture<Summary> traffic) {
+        Deadline limit = Deadline.in(PREPARATION_LIMIT);
+        while (loaded.getCount() > 0) {
+            if (traffic.isCompletedExceptionally()) {
+                traffic.join();
+            }
+            if (limit.hasPassed()) {
+                throw new Failure(
+                        "the load has not begun after %d s"
+                                .formatted(PREPARATION_LIMIT.toSeconds()));
+            }
+            Pause.of(LOOK_EVERY);
+        }
+    }
+
+    /** Tells the first second of the load. */
+    private record Announcing(LoadListener listener, CountDownLatch loaded)
+            implements LoadListener {
+        @Override
+        public void preparing(String step, long done, long total) {
+            listener.preparing(step, done, total);
+        }
+
+        @Override
+        public void second(Second second) {
+            loaded.countDown();
+            listener.second(second);
         }
     }
 

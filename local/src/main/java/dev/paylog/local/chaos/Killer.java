@@ -31,8 +31,8 @@ final class Killer {
     }
 
     /**
-     * Returns when the time is over and everything is ready again. Who was killed is not killed
-     * again before it is ready; the others may be.
+     * Returns when the time is over and everything is ready again. Who is drawn and not ready yet
+     * is spared; the others may be killed meanwhile.
      *
      * @throws Failure when a victim does not come up again
      */
@@ -47,10 +47,10 @@ final class Killer {
         Deadline end = Deadline.in(settings.duration());
         Pause.of(upTo(settings.quietMax()));
         while (!end.hasPassed()) {
-            List<Program> ready = victims.stream().filter(Program::isReady).toList();
-            if (!ready.isEmpty()) {
+            Program victim = victims.get(random.nextInt(victims.size()));
+            if (victim.isReady()) {
                 Duration at = Duration.ofNanos(System.nanoTime() - began);
-                Kill kill = kill(ready.get(random.nextInt(ready.size())), at);
+                Kill kill = kill(victim, at);
                 kills.add(kill);
                 listener.accept(kill);
             }

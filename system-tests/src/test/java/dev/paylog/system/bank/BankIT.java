@@ -50,7 +50,7 @@ class BankIT {
                         PAYMENTS_PER_SECOND,
                         ACCOUNTS,
                         Duration.ofSeconds(2),
-                        Duration.ofSeconds(8));
+                        Duration.ofSeconds(4));
 
         ChaosReport report =
                 new Chaos(suite, settings, LoadListener.SILENT, System.out::println).run();
