@@ -67,6 +67,7 @@ public final class Chaos {
             CompletableFuture<Summary> traffic = CompletableFuture.supplyAsync(load::run, threads);
             try {
                 await(loaded, traffic);
+                pulse.begin();
                 List<Kill> kills = new Killer(suite, settings, listener).run();
                 Duration standstill = pulse.longest();
                 load.stop();

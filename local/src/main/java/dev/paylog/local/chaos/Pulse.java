@@ -20,6 +20,7 @@ final class Pulse implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread = new Thread(this::watch, "pulse");
     private volatile boolean ended;
+    private volatile long lastNanos = System.nanoTime();
     private volatile long longestNanos;
 
     Pulse(String bootstrapServers) {
@@ -43,15 +44,20 @@ final class Pulse implements AutoCloseable {
     }
 
     private void watch() {
-        long last = System.nanoTime();
         while (!ended) {
             boolean beats = !consumer.poll(POLL).isEmpty();
             long now = System.nanoTime();
-            longestNanos = Math.max(longestNanos, now - last);
+            longestNanos = Math.max(longestNanos, now - lastNanos);
             if (beats) {
-                last = now;
+                lastNanos = now;
             }
         }
+    }
+
+    /** What was before, while nothing was sent, is no standstill. */
+    void begin() {
+        lastNanos = System.nanoTime();
+        longestNanos = 0;
     }
 
     Duration longest() {
