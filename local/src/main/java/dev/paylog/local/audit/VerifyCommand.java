@@ -77,7 +77,7 @@ public final class VerifyCommand implements Callable<Integer> {
             return new Auditor(settings, new ProgressLine(System.err)).run();
         } catch (OutOfMemoryError full) {
             throw new Failure(
-                    "the audit needs more memory than its heap of %d MB, about 300 bytes for each"
+                    "the audit needs more memory than its heap of %d MB, about 500 bytes for each"
                                     .formatted(Runtime.getRuntime().maxMemory() >> 20)
                             + " payment; set JAVA_TOOL_OPTIONS=-Xmx... higher",
                     full);
