@@ -3,6 +3,7 @@ package dev.paylog.local;
 import dev.paylog.local.process.Broker;
 import dev.paylog.local.process.BrokerNode;
 import dev.paylog.local.process.Compiler;
+import dev.paylog.local.process.Failure;
 import dev.paylog.local.process.Home;
 import dev.paylog.local.process.ManagedProcess;
 import dev.paylog.local.process.Program;
@@ -11,6 +12,7 @@ import dev.paylog.local.process.Service;
 import dev.paylog.local.process.Workspace;
 
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +128,22 @@ public record Suite(
     /** Those of the service's instances that run. */
     public List<ManagedProcess> runningInstancesOf(String module) {
         return running(instancesOf(module));
+    }
+
+    /**
+     * Where the running instances of a service are.
+     *
+     * @throws Failure when there is none
+     */
+    public List<URI> addressesOf(String module) {
+        List<URI> addresses =
+                runningInstancesOf(module).stream()
+                        .map(process -> URI.create(process.program().address()))
+                        .toList();
+        if (addresses.isEmpty()) {
+            throw new Failure("no %s runs here; ./paylog up first".formatted(module));
+        }
+        return addresses;
     }
 
     private List<ManagedProcess> running(List<? extends Program> some) {

@@ -3,6 +3,7 @@ package dev.paylog.local.audit;
 import dev.paylog.payments.PaymentTerms;
 import dev.paylog.payments.states.AccountState;
 import dev.paylog.payments.states.PaymentState;
+import dev.paylog.schemas.Topics;
 
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,9 @@ import java.util.UUID;
  * payments, may not have been seen, so they are not compared.
  */
 final class Audit {
-    static final String EVENTS = "payments.events";
-    static final String PAYMENT_STATES = "payments.state";
-    static final String ACCOUNT_STATES = "accounts.state";
+    static final String EVENTS = Topics.PAYMENTS_EVENTS;
+    static final String PAYMENT_STATES = Topics.PAYMENTS_STATE;
+    static final String ACCOUNT_STATES = Topics.ACCOUNTS_STATE;
 
     private final Duration keptWhole;
     private final boolean atRest;

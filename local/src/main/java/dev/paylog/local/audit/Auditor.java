@@ -3,6 +3,7 @@ package dev.paylog.local.audit;
 import dev.paylog.local.process.Failure;
 import dev.paylog.payments.commands.RefundPayment;
 import dev.paylog.payments.commands.SubmitPayment;
+import dev.paylog.schemas.Topics;
 
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -26,7 +27,6 @@ import java.util.stream.Collectors;
  * below the ends asked for after that.
  */
 public final class Auditor {
-    private static final String COMMANDS = "payments.commands";
     private static final String PAYMENT_SERVICE = "payment-service";
 
     private final Settings settings;
@@ -83,7 +83,7 @@ public final class Auditor {
             states.assign(watermarks.earliest(topics));
             states.readTo(stateEnds, audit::state, counting("states", stateEnds));
 
-            var handled = watermarks.committed(PAYMENT_SERVICE, COMMANDS);
+            var handled = watermarks.committed(PAYMENT_SERVICE, Topics.PAYMENTS_COMMANDS);
             events.readTo(watermarks.latest(Audit.EVENTS), audit::event, _ -> {});
             var acknowledged = acknowledged(ledgers, handled, watermarks);
             return audit.conclude(acknowledged).after(Duration.ofNanos(System.nanoTime() - began));
@@ -137,7 +137,7 @@ public final class Auditor {
         try (var commands = reader(false, (_, _) -> {})) {
             commands.assign(handled);
             commands.readTo(
-                    watermarks.latest(COMMANDS),
+                    watermarks.latest(Topics.PAYMENTS_COMMANDS),
                     (_, _, command) -> remove(missing, command),
                     _ -> {});
         }

@@ -9,10 +9,8 @@ import dev.paylog.local.load.Second;
 import dev.paylog.local.load.Summary;
 import dev.paylog.local.process.Deadline;
 import dev.paylog.local.process.Failure;
-import dev.paylog.local.process.ManagedProcess;
 import dev.paylog.local.process.Pause;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +59,8 @@ public final class Chaos {
     public ChaosReport run() {
         CountDownLatch loaded = new CountDownLatch(1);
         LoadListener first = new Announcing(loadListener, loaded);
-        Load load = new Load(settings.load(), targets(), ledgers(), first);
+        Load load =
+                new Load(settings.load(), suite.addressesOf("payment-service"), ledgers(), first);
         try (ExecutorService threads = Executors.newSingleThreadExecutor();
                 Pulse pulse = new Pulse(suite.bootstrapServers())) {
             CompletableFuture<Summary> traffic = CompletableFuture.supplyAsync(load::run, threads);
@@ -112,18 +111,6 @@ public final class Chaos {
             loaded.countDown();
             listener.second(second);
         }
-    }
-
-    private List<URI> targets() {
-        List<URI> targets =
-                suite.runningInstancesOf("payment-service").stream()
-                        .map(ManagedProcess::program)
-                        .map(program -> URI.create(program.address()))
-                        .toList();
-        if (targets.isEmpty()) {
-            throw new Failure("no payment-service runs here");
-        }
-        return targets;
     }
 
     private Path ledgers() {

@@ -1,6 +1,7 @@
 package dev.paylog.local.chaos;
 
 import dev.paylog.local.process.Failure;
+import dev.paylog.schemas.Topics;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -13,7 +14,6 @@ import java.util.Map;
 
 /** Watches the committed events come in, and remembers the longest time in which none came. */
 final class Pulse implements AutoCloseable {
-    private static final String EVENTS = "payments.events";
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration END_LIMIT = Duration.ofSeconds(30);
 
@@ -34,7 +34,7 @@ final class Pulse implements AutoCloseable {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
         List<TopicPartition> partitions =
-                consumer.partitionsFor(EVENTS).stream()
+                consumer.partitionsFor(Topics.PAYMENTS_EVENTS).stream()
                         .map(info -> new TopicPartition(info.topic(), info.partition()))
                         .toList();
         consumer.assign(partitions);
@@ -70,7 +70,7 @@ final class Pulse implements AutoCloseable {
         ended = true;
         try {
             if (!thread.join(END_LIMIT)) {
-                throw new Failure("the consumer of " + EVENTS + " does not return");
+                throw new Failure("the consumer of " + Topics.PAYMENTS_EVENTS + " does not return");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

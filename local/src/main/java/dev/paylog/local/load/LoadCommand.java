@@ -1,8 +1,6 @@
 package dev.paylog.local.load;
 
 import dev.paylog.local.Suite;
-import dev.paylog.local.process.Failure;
-import dev.paylog.local.process.ManagedProcess;
 import dev.paylog.local.terminal.Progress;
 
 import org.jspecify.annotations.Nullable;
@@ -15,9 +13,7 @@ import picocli.CommandLine.Spec;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -83,7 +79,12 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() {
         LoadSettings settings = settings();
         Screen screen = new Screen(json ? System.err : System.out, Progress.isTerminal() && !json);
-        Load load = new Load(settings, targets(), suite.workspace().data("load"), screen);
+        Load load =
+                new Load(
+                        settings,
+                        suite.addressesOf("payment-service"),
+                        suite.workspace().data("load"),
+                        screen);
         screen.begin(settings);
         CountDownLatch over = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endInOrder(load, over), "end-load"));
@@ -121,18 +122,6 @@ public final class LoadCommand implements Callable<Integer> {
                             .formatted(text));
         }
         return Duration.parse("PT" + text);
-    }
-
-    private List<URI> targets() {
-        List<URI> targets =
-                suite.runningInstancesOf("payment-service").stream()
-                        .map(ManagedProcess::program)
-                        .map(program -> URI.create(program.address()))
-                        .toList();
-        if (targets.isEmpty()) {
-            throw new Failure("no payment-service runs here; ./paylog up first");
-        }
-        return targets;
     }
 
     /** At Ctrl-C: what is on its way is waited for, and the summary is printed all the same. */

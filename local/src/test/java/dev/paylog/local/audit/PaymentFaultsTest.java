@@ -156,7 +156,6 @@ class PaymentFaultsTest {
                                 log.receive("P-1");
                                 Booking credit = log.states.credit(log.terms("P-1"));
                                 log.entries.removeLast();
-                                log.accounts.get("bob");
                                 return log.complete("P-1", credit);
                             },
                             Fault.CONFIRMATION,
