@@ -23,7 +23,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 final class RestoreCommand implements Callable<Integer> {
     private static final String PAYMENT_SERVICE = "payment-service";
-    private static final String HEAP = "1g";
+    private static final String HEAP = "1536m";
 
     @Option(
             names = "--compare",
@@ -78,7 +78,7 @@ final class RestoreCommand implements Callable<Integer> {
             arguments.add("--compare");
         }
         Service service = suite.instancesOf(PAYMENT_SERVICE).getFirst();
-        Program.Launch launch = service.launch(HEAP, arguments.toArray(String[]::new));
+        Program.Launch launch = service.launchTask(HEAP, arguments.toArray(String[]::new));
         ProcessBuilder builder =
                 new ProcessBuilder(launch.command())
                         .directory(launch.folder().toFile())

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** Reads topics, all their partitions at once, to where they ended: committed records alone. */
@@ -43,6 +45,20 @@ final class LogReader implements AutoCloseable {
     interface Records {
         void read(Place place, String key, IndexedRecord record);
     }
+
+    /**
+     * What a record holds.
+     *
+     * @param problem why it has no value
+     */
+    private record Entry(Place place, String key, @Nullable IndexedRecord value, String problem) {}
+
+    /**
+     * What one poll has brought.
+     *
+     * @param passed how many offsets it has come further
+     */
+    private record Read(List<Entry> entries, long passed) {}
 
     /**
      * A reader of one or several topics.
@@ -85,31 +101,39 @@ final class LogReader implements AutoCloseable {
     }
 
     /**
-     * Reads on to these ends, or a little further.
+     * Reads on to these ends, or a little further. Another thread polls and deserialises, so that
+     * whoever takes the records is not the only one at work.
      *
      * @param passed told how many offsets each poll has come further
      * @throws Failure when nothing comes for a minute, or the brokers or the registry are away
      */
     void readTo(Map<TopicPartition, Long> ends, Records records, LongConsumer passed) {
-        Deadline standstill = Deadline.in(STANDSTILL_LIMIT);
-        try {
-            consumer.resume(consumer.assignment());
-            long left = left(ends);
-            while (left > 0) {
-                deliver(records);
-                long now = left(ends);
-                if (now < left) {
-                    passed.accept(left - now);
-                    standstill = Deadline.in(STANDSTILL_LIMIT);
-                } else if (standstill.hasPassed()) {
-                    throw new Failure(
-                            "nothing comes for %d s, though %d offsets are left: see to the brokers"
-                                    .formatted(STANDSTILL_LIMIT.toSeconds(), now));
-                }
-                left = now;
+        consumer.resume(consumer.assignment());
+        try (var ahead = new ReadAhead<Read>(sink -> readTo(ends, sink))) {
+            for (Read read = ahead.next(); read != null; read = ahead.next()) {
+                read.entries().forEach(entry -> tell(entry, records));
+                passed.accept(read.passed());
             }
         } catch (KafkaException problem) {
             throw new Failure("the log cannot be read: " + problem.getMessage(), problem);
+        }
+    }
+
+    private void readTo(Map<TopicPartition, Long> ends, Consumer<Read> sink) {
+        Deadline standstill = Deadline.in(STANDSTILL_LIMIT);
+        long left = left(ends);
+        while (left > 0) {
+            List<Entry> entries = poll();
+            long now = left(ends);
+            if (now < left) {
+                standstill = Deadline.in(STANDSTILL_LIMIT);
+            } else if (standstill.hasPassed()) {
+                throw new Failure(
+                        "nothing comes for %d s, though %d offsets are left: see to the brokers"
+                                .formatted(STANDSTILL_LIMIT.toSeconds(), now));
+            }
+            sink.accept(new Read(entries, left - now));
+            left = now;
         }
     }
 
@@ -127,12 +151,16 @@ final class LogReader implements AutoCloseable {
         return left;
     }
 
-    private void deliver(Records records) {
+    private List<Entry> poll() {
         var batch = consumer.poll(POLL);
+        List<Entry> entries = new ArrayList<>(batch.count());
         for (TopicPartition partition : batch.partitions()) {
             var inPartition = batch.records(partition);
-            deliver(newestOnly ? newest(inPartition) : inPartition, records);
+            for (var record : newestOnly ? newest(inPartition) : inPartition) {
+                entries.add(entry(record));
+            }
         }
+        return entries;
     }
 
     private static Collection<ConsumerRecord<String, byte[]>> newest(
@@ -142,21 +170,23 @@ final class LogReader implements AutoCloseable {
         return byKey.values();
     }
 
-    private void deliver(Collection<ConsumerRecord<String, byte[]>> batch, Records records) {
-        for (ConsumerRecord<String, byte[]> record : batch) {
-            Place place = new Place(record.topic(), record.partition(), record.offset());
-            IndexedRecord value;
-            try {
-                value = values.deserialize(record.topic(), record.value());
-            } catch (SerializationException garbage) {
-                unreadable.accept(place, garbage.getMessage());
-                continue;
-            }
-            if (value == null || record.key() == null) {
-                unreadable.accept(place, "a record without key or value");
-            } else {
-                records.read(place, record.key(), value);
-            }
+    private Entry entry(ConsumerRecord<String, byte[]> record) {
+        Place place = new Place(record.topic(), record.partition(), record.offset());
+        try {
+            IndexedRecord value = values.deserialize(record.topic(), record.value());
+            return value == null || record.key() == null
+                    ? new Entry(place, "", null, "a record without key or value")
+                    : new Entry(place, record.key(), value, "");
+        } catch (SerializationException garbage) {
+            return new Entry(place, "", null, String.valueOf(garbage.getMessage()));
+        }
+    }
+
+    private void tell(Entry entry, Records records) {
+        if (entry.value() == null) {
+            unreadable.accept(entry.place(), entry.problem());
+        } else {
+            records.read(entry.place(), entry.key(), entry.value());
         }
     }
 

@@ -28,7 +28,7 @@ public record Home(Path root) {
     }
 
     Path jarOf(String module) {
-        return built(module + "/target/" + module + ".jar", module);
+        return built(module + "/target/run/" + module + ".jar", module);
     }
 
     private Path built(String path, String module) {

@@ -72,7 +72,7 @@ public final class Service implements Program {
 
     @Override
     public Launch launch() {
-        return launch("384m");
+        return launch(JavaCommand.SERIAL_COLLECTOR, "64m", "384m");
     }
 
     /**
@@ -81,12 +81,17 @@ public final class Service implements Program {
      * @param heap the most, as Java's option -Xmx takes it
      * @param arguments the task, as the service's main method takes it
      */
-    public Launch launch(String heap, String... arguments) {
+    public Launch launchTask(String heap, String... arguments) {
+        return launch(JavaCommand.PARALLEL_COLLECTOR, heap, heap, arguments);
+    }
+
+    private Launch launch(String collector, String heapMin, String heapMax, String... arguments) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("PAYLOG_DATA_DIR", workspace.data(name()).toAbsolutePath().toString());
         String jar = home.jarOf(module).toString();
-        List<String> command = new ArrayList<>(JavaCommand.of(compiler, "64m", heap, "-jar", jar));
+        List<String> command =
+                new ArrayList<>(JavaCommand.of(collector, compiler, heapMin, heapMax, "-jar", jar));
         command.addAll(List.of(arguments));
         return new Launch(List.copyOf(command), environment, workspace.folder());
     }

@@ -13,7 +13,7 @@ import java.util.function.Function;
 final class NewestStates<S> {
 
     /** A payment's events come close together, so most find its state here. */
-    private static final int IN_MEMORY_MAX = 20_000;
+    private static final int IN_MEMORY_MAX = 5_000;
 
     private static final float LOAD_FACTOR = 0.75f;
 

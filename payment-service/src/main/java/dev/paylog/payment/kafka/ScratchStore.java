@@ -21,9 +21,12 @@ import java.util.function.BiConsumer;
 /** Keys and values on disk for as long as one job lasts; whoever closes it deletes it. */
 final class ScratchStore implements AutoCloseable {
 
-    private static final long WRITE_BUFFER_BYTES = 32L << 20;
+    private static final long WRITE_BUFFER_BYTES = 64L << 20;
     private static final long CACHE_BYTES = 32L << 20;
     private static final double FILTER_BITS = 10;
+
+    /** Most keys asked for are new ones; so much of the write buffer says so at once. */
+    private static final double WRITE_BUFFER_FILTER_SHARE = 0.05;
 
     static {
         RocksDB.loadLibrary();
@@ -40,6 +43,9 @@ final class ScratchStore implements AutoCloseable {
         this.folder = folder;
         options.setCreateIfMissing(true)
                 .setWriteBufferSize(WRITE_BUFFER_BYTES)
+                .setMemtablePrefixBloomSizeRatio(WRITE_BUFFER_FILTER_SHARE)
+                .setMemtableWholeKeyFiltering(true)
+                .setAvoidFlushDuringShutdown(true)
                 .setTableFormatConfig(
                         new BlockBasedTableConfig()
                                 .setBlockCache(cache)

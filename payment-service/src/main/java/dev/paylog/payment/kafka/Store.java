@@ -1,6 +1,5 @@
 package dev.paylog.payment.kafka;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /** The state stores of a task, each with a changelog that brings it back elsewhere. */
@@ -11,6 +10,7 @@ enum Store {
     TIMELINE('t');
 
     private final byte mark;
+    private final String storeName = name().toLowerCase(Locale.ROOT);
 
     Store(char mark) {
         this.mark = (byte) mark;
@@ -18,7 +18,7 @@ enum Store {
 
     /** As the topology names it. */
     String storeName() {
-        return name().toLowerCase(Locale.ROOT);
+        return storeName;
     }
 
     /** As Kafka Streams names its topic. */
@@ -32,9 +32,12 @@ enum Store {
     }
 
     static Store of(byte mark) {
-        return Arrays.stream(values())
-                .filter(store -> store.mark == mark)
-                .findFirst()
-                .orElseThrow();
+        return switch (mark) {
+            case 'a' -> ACCOUNTS;
+            case 'p' -> PAYMENTS;
+            case 'r' -> RECEIPTS;
+            case 't' -> TIMELINE;
+            default -> throw new IllegalArgumentException("no store has the mark " + mark);
+        };
     }
 }
