@@ -46,6 +46,11 @@ public final class Progress {
         }
     }
 
+    /** Another generation that is as far has taken the place of the one that was read into. */
+    public void switchedTo(String generationNow) {
+        generation = generationNow;
+    }
+
     public void entered(Phase next) {
         phase = next;
     }

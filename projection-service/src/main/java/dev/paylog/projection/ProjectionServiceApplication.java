@@ -4,10 +4,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Keeps a disposable read model of all payments and accounts, and answers queries from it. */
 @SpringBootApplication
 @EnableConfigurationProperties(ProjectionProperties.class)
+@EnableScheduling
 public class ProjectionServiceApplication {
 
     public static void main(String[] arguments) {

@@ -101,6 +101,55 @@ class RefusalsIT {
         assertProblem(service.get(path), 404, "not-found");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}                                              | source",
+                "{\"source\":\"backup\"}                         | source",
+                "{\"source\":\"previous\"}                       | source",
+                "{\"source\":7}                                  | source",
+                "{\"source\":\"state\",\"speed\":1}              | speed",
+                "{\"source\":\"state\",\"maxRecordsPerSecond\":0}    | maxRecordsPerSecond",
+                "{\"source\":\"state\",\"maxRecordsPerSecond\":1.5}  | maxRecordsPerSecond",
+                "{\"source\":\"state\",\"maxRecordsPerSecond\":\"1\"}| maxRecordsPerSecond",
+                "{\"source\":\"state\",\"maxRecordsPerSecond\":9999999999} | maxRecordsPerSecond",
+                "{\"source\":                                     | body",
+                "[]                                              | body",
+            })
+    void refusesBadRebuilds(String body, String field) {
+        var answer = service.post("/projection/rebuilds", body);
+
+        assertProblem(answer, 400, "malformed-request");
+        assertThat(answer.body()).contains("\"errors\":[{\"field\":\"" + field + "\"");
+    }
+
+    @Test
+    void refusesARebuildWithoutABodyOrWithTooMuchOfIt() {
+        assertProblem(service.post("/projection/rebuilds", ""), 400, "malformed-request");
+        assertProblem(
+                service.post("/projection/rebuilds", " ".repeat(70_000)), 413, "payload-too-large");
+        assertProblem(
+                service.send("POST", "/projection/rebuilds", "Content-Type", "text/plain"),
+                415,
+                "unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, ''",
+        "DELETE, ''",
+        "GET, /events",
+        "POST, /pause",
+        "POST, /resumption",
+        "POST, /rollback"
+    })
+    void findsNoRebuildThatIsNotThere(String method, String action) {
+        assertProblem(
+                service.send(method, "/projection/rebuilds/unknown" + action), 404, "not-found");
+    }
+
     @Test
     void refusesOtherMethodsAndMediaTypes() {
         assertProblem(service.send("POST", "/payments"), 405, "method-not-allowed");

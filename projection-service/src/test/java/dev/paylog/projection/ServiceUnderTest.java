@@ -43,10 +43,20 @@ final class ServiceUnderTest implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String path, String... headers) {
+        return send(method, path, HttpRequest.BodyPublishers.noBody(), headers);
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        var body = HttpRequest.BodyPublishers.ofString(json);
+        return send("POST", path, body, "Content-Type", "application/json");
+    }
+
+    private HttpResponse<String> send(
+            String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         var request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .timeout(ANSWER_WITHIN)
-                        .method(method, HttpRequest.BodyPublishers.noBody());
+                        .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

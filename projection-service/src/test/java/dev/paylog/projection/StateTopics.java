@@ -1,7 +1,5 @@
 package dev.paylog.projection;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.paylog.payments.states.AccountState;
 import dev.paylog.payments.states.PaymentState;
 import dev.paylog.schemas.AvroSerializer;
@@ -17,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
@@ -26,8 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Writes the compacted topics as payment-service does: Avro, in transactions. */
 final class StateTopics implements AutoCloseable {
@@ -56,6 +57,20 @@ final class StateTopics implements AutoCloseable {
         for (PaymentState payment : payments) {
             send(payment);
         }
+        producer.commitTransaction();
+    }
+
+    /** In one transaction, without waiting for each. */
+    void writeAll(Stream<PaymentState> payments) {
+        producer.beginTransaction();
+        payments.map(
+                        payment ->
+                                sending(
+                                        Topics.PAYMENTS_STATE,
+                                        payment.getPayment().getPaymentId(),
+                                        bytes(Topics.PAYMENTS_STATE, payment)))
+                .toList()
+                .forEach(StateTopics::await);
         producer.commitTransaction();
     }
 
@@ -100,9 +115,17 @@ final class StateTopics implements AutoCloseable {
     }
 
     private void send(String topic, String key, byte @Nullable [] value) {
+        await(sending(topic, key, value));
+    }
+
+    private Future<?> sending(String topic, String key, byte @Nullable [] value) {
+        return producer.send(
+                new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    private static void await(Future<?> sent) {
         try {
-            producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value))
-                    .get(20, TimeUnit.SECONDS);
+            sent.get(20, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);
         }
@@ -122,7 +145,8 @@ final class StateTopics implements AutoCloseable {
             consumer.seekToBeginning(List.of(letters));
             long end = consumer.endOffsets(List.of(letters)).getOrDefault(letters, 0L);
             var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            await().until(
+            Awaitility.await()
+                    .until(
                             () -> {
                                 consumer.poll(Duration.ofMillis(500)).forEach(found::add);
                                 return consumer.position(letters) >= end;

@@ -2,6 +2,7 @@ package dev.paylog.projection.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** One file of the read model: a connection that writes it and a few that read it. */
 final class Generation implements AutoCloseable {
@@ -45,6 +47,22 @@ final class Generation implements AutoCloseable {
                     "PRAGMA journal_size_limit = 67108864",
                     "PRAGMA temp_store = MEMORY");
 
+    /**
+     * For a file that nobody reads and a crash may spoil. Sorting for indexes goes to files, so
+     * that memory does not grow with what is sorted.
+     */
+    private static final List<String> LOADER_PRAGMAS =
+            List.of(
+                    "PRAGMA page_size = 16384",
+                    "PRAGMA locking_mode = EXCLUSIVE",
+                    "PRAGMA journal_mode = OFF",
+                    "PRAGMA synchronous = OFF",
+                    "PRAGMA cache_size = -131072",
+                    "PRAGMA threads = 2");
+
+    private static final long IDLE_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long IDLE_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final int number;
     private final Writer writer;
     private final HikariDataSource readers;
@@ -59,20 +77,30 @@ final class Generation implements AutoCloseable {
 
     /** Opens the file, and makes the tables if they are not there. */
     static Generation open(Path file, int number) throws SQLException {
+        Writer writer = writer(file, WRITER_PRAGMAS);
+        return new Generation(number, writer, readers(file));
+    }
+
+    /** Nothing that is loaded so is safe before {@link Writer#complete}. */
+    static Writer openForLoading(Path file) throws SQLException {
+        return writer(file, LOADER_PRAGMAS);
+    }
+
+    private static Writer writer(Path file, List<String> pragmas) throws SQLException {
         Connection connection = connect(file);
         try {
-            for (String pragma : WRITER_PRAGMAS) {
+            for (String pragma : pragmas) {
                 Writer.execute(connection, pragma);
             }
             Writer.execute(connection, script("schema.sql"));
-            return new Generation(number, new Writer(connection), readers(file));
+            return new Writer(connection);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
     }
 
-    private static Connection connect(Path file) throws SQLException {
+    static Connection connect(Path file) throws SQLException {
         var source = new DriverManagerDataSource(url(file), new Properties());
         source.setDriverClassName(DRIVER);
         return source.getConnection();
@@ -121,10 +149,20 @@ final class Generation implements AutoCloseable {
         return queries;
     }
 
+    /** Requests that read from it end well, within a limit. */
     @Override
     public void close() throws SQLException {
+        long deadline = System.nanoTime() + IDLE_WITHIN_NANOS;
+        while (isRead() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(IDLE_LOOK_NANOS);
+        }
         readers.close();
         writer.close();
+    }
+
+    private boolean isRead() {
+        HikariPoolMXBean pool = readers.getHikariPoolMXBean();
+        return pool != null && pool.getActiveConnections() > 0;
     }
 
     /** Removes a generation's file with what SQLite keeps beside it. */

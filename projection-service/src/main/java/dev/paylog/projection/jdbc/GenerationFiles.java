@@ -3,13 +3,15 @@ package dev.paylog.projection.jdbc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files {@code generation-<number>.db} of one folder; the highest number is the newest. */
+/** The files {@code generation-<number>.db} of one folder; numbers only go up. */
 final class GenerationFiles {
 
     private static final Pattern NAME = Pattern.compile("generation-([1-9][0-9]{0,8})[.]db");
@@ -20,19 +22,28 @@ final class GenerationFiles {
         this.folder = folder;
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Path file(int number) {
         return folder.resolve("generation-" + number + ".db");
     }
 
-    /** The number of the newest generation, or 1 when there is none. */
-    int newest() throws IOException {
+    int nextNumber() throws IOException {
         SortedMap<Integer, Path> present = present();
-        return present.isEmpty() ? 1 : present.lastKey();
+        return present.isEmpty() ? 1 : present.lastKey() + 1;
     }
 
-    void deleteBefore(int number) throws IOException {
-        for (Path file : present().headMap(number).values()) {
-            Generation.delete(file);
+    void delete(int number) throws IOException {
+        Generation.delete(file(number));
+    }
+
+    void deleteAllBut(Set<Integer> numbers) throws IOException {
+        for (Map.Entry<Integer, Path> file : present().entrySet()) {
+            if (!numbers.contains(file.getKey())) {
+                Generation.delete(file.getValue());
+            }
         }
     }
 

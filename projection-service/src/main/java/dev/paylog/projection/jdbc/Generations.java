@@ -2,15 +2,12 @@ package dev.paylog.projection.jdbc;
 
 import dev.paylog.projection.Batch;
 import dev.paylog.projection.LogSnapshot;
-import dev.paylog.projection.ProjectionProperties;
 import dev.paylog.projection.ReadModel;
-import dev.paylog.projection.ReadModelUnavailableException;
 import dev.paylog.projection.jdbc.Writer.Misfit;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,52 +15,62 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Decides which generation is live: the newest file if it fits the log, else an empty new one. */
+/** Fills the live generation: the one that was live if it fits the log, else an empty new one. */
 @Component
-final class Generations implements ReadModel, DisposableBean {
+final class Generations implements ReadModel {
 
     private static final Logger log = LoggerFactory.getLogger(Generations.class);
 
     private static final int SQLITE_CORRUPT = 11;
     private static final int SQLITE_NOT_A_DATABASE = 26;
 
-    private final GenerationFiles files;
-    private volatile @Nullable Generation live;
+    private final Lineage lineage;
 
     /** What writing to the live generation has shown; it gives way to a new one when resumed. */
     private volatile @Nullable Misfit damage;
 
-    Generations(ProjectionProperties properties) {
-        files = new GenerationFiles(properties.dataDir().toAbsolutePath());
+    Generations(Lineage lineage) {
+        this.lineage = lineage;
     }
 
     @Override
-    public synchronized Resumption resume(LogSnapshot snapshot) {
-        return available("opened", () -> resumeLive(snapshot));
+    public Resumption resume(LogSnapshot snapshot) {
+        return Attempt.to("open the read model", () -> lineage.inTurn(() -> resumeLive(snapshot)));
     }
 
     private Resumption resumeLive(LogSnapshot snapshot) throws SQLException, IOException {
-        Generation present = live == null ? open(files.newest()) : live;
-        live = present;
+        Generation present = lineage.isOpen() ? lineage.live() : open(snapshot);
         Misfit shown = damage;
         Optional<Misfit> misfit = shown == null ? misfit(present, snapshot) : Optional.of(shown);
         if (misfit.isPresent()) {
             present = startOver(present, snapshot, misfit.get());
         }
-        files.deleteBefore(present.number());
         return new Resumption(present.id(), present.writer().positions());
     }
 
-    private Generation open(int number) throws SQLException, IOException {
+    private Generation open(LogSnapshot snapshot) throws SQLException, IOException {
         try {
-            return Generation.open(files.file(number), number);
+            return lineage.open();
         } catch (SQLException e) {
             if (!isDamaged(e)) {
                 throw e;
             }
-            log.warn("Generation {} is damaged ({}); a new one is begun", number, e.getMessage());
-            return Generation.open(files.file(number + 1), number + 1);
+            log.warn("The live generation is damaged ({}); a new one is begun", e.getMessage());
+            return begin(snapshot);
         }
+    }
+
+    private Generation begin(LogSnapshot snapshot) throws SQLException, IOException {
+        int number = lineage.files().nextNumber();
+        Generation fresh = Generation.open(lineage.files().file(number), number);
+        begin(fresh, snapshot);
+        return fresh;
+    }
+
+    private void begin(Generation fresh, LogSnapshot snapshot) throws SQLException, IOException {
+        fresh.writer().begin(snapshot, Generation.SHAPE, System.currentTimeMillis());
+        lineage.startOver(fresh);
+        damage = null;
     }
 
     private static Optional<Misfit> misfit(Generation generation, LogSnapshot snapshot)
@@ -92,46 +99,44 @@ final class Generations implements ReadModel, DisposableBean {
             throws SQLException, IOException {
         log.info(
                 "Generation {}: {}; filling from the beginning", present.number(), misfit.reason());
-        Generation fresh = present;
-        if (!misfit.blank()) {
-            int number = present.number() + 1;
-            fresh = Generation.open(files.file(number), number);
+        if (misfit.blank()) {
+            begin(present, snapshot);
+            return present;
         }
-        fresh.writer().begin(snapshot, Generation.SHAPE, System.currentTimeMillis());
-        live = fresh;
-        damage = null;
-        if (fresh != present) {
-            present.close();
-        }
-        return fresh;
+        return begin(snapshot);
     }
 
     @Override
     public void apply(Batch batch) {
-        Generation target = live();
-        available(
-                "written",
-                () -> {
-                    write(() -> target.writer().apply(batch));
-                    return batch;
-                });
+        write("write the read model", writer -> writer.apply(batch));
     }
 
     @Override
     public void complete() {
-        Generation target = live();
-        available(
-                "indexed",
-                () -> {
-                    write(() -> target.writer().run(Generation.script("indexes.sql")));
-                    return target;
-                });
+        write("index the read model", writer -> writer.run(Generation.script("indexes.sql")));
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void to(Writer writer) throws SQLException;
+    }
+
+    private void write(String what, Writing writing) {
+        Attempt.to(
+                what,
+                () ->
+                        lineage.inTurn(
+                                () -> {
+                                    Generation target = lineage.live();
+                                    write(target.writer(), writing);
+                                    return target;
+                                }));
     }
 
     /** Damage behind the first pages shows only here; trying again would show it for ever. */
-    private void write(Writer.Work work) throws SQLException {
+    private void write(Writer writer, Writing writing) throws SQLException {
         try {
-            work.run();
+            writing.to(writer);
         } catch (SQLException e) {
             if (isDamaged(e)) {
                 damage = damage(e);
@@ -146,33 +151,6 @@ final class Generations implements ReadModel, DisposableBean {
     }
 
     Generation live() {
-        Generation present = live;
-        if (present == null) {
-            throw new ReadModelUnavailableException("the read model is not open yet", null);
-        }
-        return present;
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T run() throws SQLException, IOException;
-    }
-
-    private static <T> T available(String what, Work<T> work) {
-        try {
-            return work.run();
-        } catch (SQLException | IOException e) {
-            throw new ReadModelUnavailableException(
-                    "the read model cannot be " + what + ": " + e.getMessage(), e);
-        }
-    }
-
-    @Override
-    public synchronized void destroy() throws SQLException {
-        Generation present = live;
-        live = null;
-        if (present != null) {
-            present.close();
-        }
+        return lineage.live();
     }
 }

@@ -33,12 +33,12 @@ final class PositionTable implements AutoCloseable {
                 .number(position.getValue());
     }
 
-    static Map<PartitionId, Long> load(Connection connection) throws SQLException {
+    static Map<PartitionId, Long> load(Connection connection, String table) throws SQLException {
         var positions = new HashMap<PartitionId, Long>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows =
                         statement.executeQuery(
-                                "SELECT topic, partition_number, next_offset FROM positions")) {
+                                "SELECT topic, partition_number, next_offset FROM " + table)) {
             while (rows.next()) {
                 positions.put(new PartitionId(rows.getString(1), rows.getInt(2)), rows.getLong(3));
             }

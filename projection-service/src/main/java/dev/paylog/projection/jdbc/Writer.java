@@ -19,18 +19,35 @@ import java.util.Optional;
 final class Writer implements AutoCloseable {
 
     private final Connection connection;
+    private final Brake brake;
 
     /** Null before the first batch and after a failed one: the driver ends statements that fail. */
     private @Nullable Tables tables;
 
     Writer(Connection connection) throws SQLException {
         this.connection = connection;
+        this.brake = new Brake(connection);
         connection.setAutoCommit(false);
     }
 
     /** One transaction: all rows and positions of the batch, or nothing. */
     void apply(Batch batch) throws SQLException {
         inTransaction(() -> prepared().apply(batch));
+    }
+
+    /** Part of one long transaction, which {@link #complete} ends. */
+    void load(Batch batch) throws SQLException {
+        prepared().apply(batch);
+    }
+
+    /** Commits what was loaded, then runs a script. */
+    void complete(String script) throws SQLException {
+        connection.commit();
+        run(script);
+    }
+
+    Brake brake() {
+        return brake;
     }
 
     private Tables prepared() throws SQLException {
@@ -41,7 +58,7 @@ final class Writer implements AutoCloseable {
 
     Map<PartitionId, Long> positions() throws SQLException {
         try {
-            return PositionTable.load(connection);
+            return PositionTable.load(connection, "positions");
         } finally {
             connection.rollback();
         }
@@ -144,6 +161,7 @@ final class Writer implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        brake.close();
         try (connection) {
             closeTables();
         }

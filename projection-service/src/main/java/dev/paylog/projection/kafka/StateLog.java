@@ -7,15 +7,18 @@ import dev.paylog.projection.Progress.PartitionProgress;
 
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * All partitions of the compacted topics, read by one consumer. Partitions are assigned by hand and
@@ -74,6 +77,63 @@ final class StateLog implements AutoCloseable {
         return consumer.poll(POLL);
     }
 
+    /** Where the log ended when this was opened. */
+    Map<PartitionId, Long> ends() {
+        return snapshot.partitions().stream()
+                .collect(Collectors.toMap(Partition::id, Partition::end));
+    }
+
+    /**
+     * Polls, but nothing at or behind the limits, and stops exactly there. A partition without
+     * limit is left alone.
+     */
+    List<ConsumerRecord<byte[], byte[]>> pollUpTo(Map<PartitionId, Long> limits) {
+        List<Partition> ahead = new ArrayList<>();
+        for (Partition partition : snapshot.partitions()) {
+            List<TopicPartition> at = List.of(topicPartition(partition.id()));
+            if (position(partition) < limit(partition, limits)) {
+                ahead.add(partition);
+                consumer.resume(at);
+            } else {
+                consumer.pause(at);
+            }
+        }
+        ConsumerRecords<byte[], byte[]> polled = poll();
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>(polled.count());
+        for (Partition partition : ahead) {
+            TopicPartition at = topicPartition(partition.id());
+            long limit = limit(partition, limits);
+            for (ConsumerRecord<byte[], byte[]> record : polled.records(at)) {
+                if (record.offset() < limit) {
+                    records.add(record);
+                }
+            }
+            if (position(partition) > limit) {
+                consumer.seek(at, limit);
+            }
+        }
+        return records;
+    }
+
+    private static long limit(Partition partition, Map<PartitionId, Long> limits) {
+        return limits.getOrDefault(partition.id(), partition.begin());
+    }
+
+    boolean hasReached(Map<PartitionId, Long> limits) {
+        return offsetsTo(limits) == 0;
+    }
+
+    long offsetsTo(Map<PartitionId, Long> limits) {
+        return snapshot.partitions().stream()
+                .mapToLong(at -> Math.max(0, limit(at, limits) - position(at)))
+                .sum();
+    }
+
+    /** Whether more was read than up to there. */
+    boolean isBeyond(Map<PartitionId, Long> limits) {
+        return snapshot.partitions().stream().anyMatch(at -> position(at) > limit(at, limits));
+    }
+
     /** The positions behind all that was polled, where they differ from those stored last. */
     Map<PartitionId, Long> moved() {
         var moved = new HashMap<PartitionId, Long>();
@@ -92,7 +152,7 @@ final class StateLog implements AutoCloseable {
 
     /** Whether everything that was on the log at start has been polled. */
     boolean isCaughtUp() {
-        return snapshot.partitions().stream().allMatch(at -> position(at) >= at.end());
+        return hasReached(ends());
     }
 
     List<PartitionProgress> progress() {

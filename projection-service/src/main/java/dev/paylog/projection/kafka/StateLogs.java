@@ -12,6 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
@@ -53,10 +54,28 @@ final class StateLogs {
     }
 
     StateLog open() {
+        return open(TOPICS, Map.of());
+    }
+
+    /** Held back to about that many records a second: a poll brings no more than for a second. */
+    StateLog open(@Nullable Integer maxRecordsPerSecond) {
+        Object usual = kafka.buildConsumerProperties().get(ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
+        if (maxRecordsPerSecond == null
+                || (usual instanceof Integer records && records <= maxRecordsPerSecond)) {
+            return open();
+        }
+        return open(TOPICS, Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxRecordsPerSecond));
+    }
+
+    StateLog openAccounts() {
+        return open(List.of(Topics.ACCOUNTS_STATE), Map.of());
+    }
+
+    private StateLog open(List<String> names, Map<String, Object> settings) {
         try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
             String cluster = get(admin.describeCluster().clusterId());
-            var topics = new TreeMap<>(get(admin.describeTopics(TOPICS).allTopicNames()));
-            return open(identity(cluster, topics), topics.values());
+            var topics = new TreeMap<>(get(admin.describeTopics(names).allTopicNames()));
+            return open(identity(cluster, topics), topics.values(), settings);
         }
     }
 
@@ -69,14 +88,14 @@ final class StateLogs {
         return identity.toString();
     }
 
-    private StateLog open(String identity, Iterable<TopicDescription> topics) {
+    private StateLog open(
+            String identity, Iterable<TopicDescription> topics, Map<String, Object> settings) {
         var partitions = new ArrayList<TopicPartition>();
         topics.forEach(topic -> partitions(topic).forEach(partitions::add));
+        var all = new HashMap<String, Object>(kafka.buildConsumerProperties());
+        all.putAll(settings);
         var consumer =
-                new KafkaConsumer<>(
-                        new HashMap<>(kafka.buildConsumerProperties()),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
+                new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
             return new StateLog(consumer, identity, partitions);
         } catch (RuntimeException e) {

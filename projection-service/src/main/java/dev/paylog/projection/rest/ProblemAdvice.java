@@ -2,6 +2,9 @@ package dev.paylog.projection.rest;
 
 import dev.paylog.projection.PaymentWatch.TooManyWaitingException;
 import dev.paylog.projection.ReadModelUnavailableException;
+import dev.paylog.projection.Rebuilds.AnotherRunsException;
+import dev.paylog.projection.Rebuilds.NothingToGoBackToException;
+import dev.paylog.projection.rest.Problems.FieldError;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,13 +14,19 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
+import tools.jackson.core.JacksonException;
+
 import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Every refusal, also the framework's own, is a problem with a type of ours. */
 @RestControllerAdvice
@@ -41,6 +50,39 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> tooMany(
             @SuppressWarnings("unused") TooManyWaitingException e, WebRequest request) {
         return answer(Problems.overloaded("As many callers wait as may."), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> anotherRuns(AnotherRunsException e, WebRequest request) {
+        return answer(Problems.rebuildInProgress(RebuildController.location(e.id())), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> nothingToGoBackTo(
+            @SuppressWarnings("unused") NothingToGoBackToException e, WebRequest request) {
+        return answer(Problems.nothingToRollBack(), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        FieldError error =
+                e.getCause() instanceof JacksonException json
+                        ? new FieldError(field(json), json.getOriginalMessage())
+                        : new FieldError("body", "must be a JSON object");
+        return answer(Problems.malformedBody(List.of(error)), request);
+    }
+
+    private static String field(JacksonException json) {
+        String path =
+                json.getPath().stream()
+                        .map(JacksonException.Reference::getPropertyName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("."));
+        return path.isEmpty() ? "body" : path;
     }
 
     @ExceptionHandler

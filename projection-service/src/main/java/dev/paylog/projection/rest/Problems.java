@@ -20,14 +20,50 @@ final class Problems {
     private Problems() {}
 
     static ErrorResponseException malformed(List<FieldError> errors) {
-        var refusal =
-                refusal(HttpStatus.BAD_REQUEST, "malformed-request", "Parameters are not usable.");
+        return malformed("Parameters are not usable.", errors);
+    }
+
+    static ErrorResponseException malformedBody(List<FieldError> errors) {
+        return malformed("The body is not usable.", errors);
+    }
+
+    private static ErrorResponseException malformed(String detail, List<FieldError> errors) {
+        var refusal = refusal(HttpStatus.BAD_REQUEST, "malformed-request", detail);
         refusal.getBody().setProperty("errors", errors);
         return refusal;
     }
 
     static ErrorResponseException notFound(String detail) {
         return refusal(HttpStatus.NOT_FOUND, "not-found", detail);
+    }
+
+    static ErrorResponseException tooLarge(int bytesMax) {
+        return refusal(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "payload-too-large",
+                "A body has at most " + bytesMax + " bytes.");
+    }
+
+    /** With the address of the one that goes on. */
+    static ErrorResponseException rebuildInProgress(URI location) {
+        var refusal =
+                refusal(
+                        HttpStatus.CONFLICT,
+                        "rebuild-in-progress",
+                        "One rebuild at a time; this one goes on: " + location);
+        refusal.getHeaders().setLocation(location);
+        return refusal;
+    }
+
+    static ErrorResponseException rebuildEnded(String detail) {
+        return refusal(HttpStatus.CONFLICT, "rebuild-ended", detail);
+    }
+
+    static ErrorResponseException nothingToRollBack() {
+        return refusal(
+                HttpStatus.CONFLICT,
+                "nothing-to-roll-back",
+                "This rebuild has not made the live generation, or the one before it is gone.");
     }
 
     static ErrorResponseException overloaded(String detail) {

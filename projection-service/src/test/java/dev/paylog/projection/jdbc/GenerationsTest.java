@@ -127,14 +127,28 @@ class GenerationsTest {
     }
 
     @Test
-    void takesUpTheBlankFileOfACrashInTheMiddleOfStartingOver() throws Exception {
+    void discardsTheBlankFileOfACrashInTheMiddleOfStartingOver() throws Exception {
         Generation.open(folder.resolve("generation-2.db"), 2).close();
 
         try (var model = new ReadModelFiles(folder)) {
             assertThat(model.generations.resume(log("cluster", 100)))
-                    .isEqualTo(new Resumption("2", Map.of()));
-            assertThat(folder.resolve("generation-1.db")).doesNotExist();
+                    .isEqualTo(new Resumption("1", Map.of(PAYMENTS_0, 100L)));
+            assertThat(folder.resolve("generation-2.db")).doesNotExist();
         }
+    }
+
+    @Test
+    void trustsNoFileWithoutAMarker() throws Exception {
+        Files.delete(folder.resolve(LiveMarker.FILE));
+
+        assertStartsOver(log("cluster", 100));
+    }
+
+    @Test
+    void trustsNoFileWhenTheMarkerIsGarbage() throws Exception {
+        Files.writeString(folder.resolve(LiveMarker.FILE), "live 1 and a half");
+
+        assertStartsOver(log("cluster", 100));
     }
 
     @Test

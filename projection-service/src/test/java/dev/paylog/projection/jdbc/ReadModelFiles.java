@@ -5,18 +5,26 @@ import dev.paylog.projection.ProjectionProperties;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** A read model in a folder, and all queries on it. */
 final class ReadModelFiles implements AutoCloseable {
 
+    final Lineage lineage;
     final Generations generations;
+    final Successions successions;
     final PaymentQueries payments;
     final AccountQueries accounts;
     final TotalQueries totals;
     final GenerationQueries generation;
 
     ReadModelFiles(Path folder) {
-        generations = new Generations(new ProjectionProperties(URI.create("http://none"), folder));
+        lineage =
+                new Lineage(
+                        new ProjectionProperties(
+                                URI.create("http://none"), folder, Duration.ofHours(24)));
+        generations = new Generations(lineage);
+        successions = new Successions(lineage);
         payments = new PaymentQueries(generations);
         accounts = new AccountQueries(generations);
         totals = new TotalQueries(generations);
@@ -25,6 +33,6 @@ final class ReadModelFiles implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        generations.destroy();
+        lineage.destroy();
     }
 }

@@ -1,0 +1,183 @@
+package dev.paylog.projection.jdbc;
+
+import dev.paylog.projection.ProjectionProperties;
+import dev.paylog.projection.ReadModelUnavailableException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The live generation and the one before it, in memory and on disk. Whoever changes them, or writes
+ * the live one, has the {@link #turn}: so a switch falls between two batches.
+ */
+@Component
+final class Lineage implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Lineage.class);
+
+    private final GenerationFiles files;
+    private final Duration keepPrevious;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private LiveMarker marker = new LiveMarker(1, 0, 0);
+    private volatile @Nullable Generation live;
+    private @Nullable Generation previous;
+
+    /** Somebody makes the previous generation fit to go live again. */
+    private boolean lent;
+
+    Lineage(ProjectionProperties properties) {
+        files = new GenerationFiles(properties.dataDir().toAbsolutePath());
+        keepPrevious = properties.keepPrevious();
+    }
+
+    GenerationFiles files() {
+        return files;
+    }
+
+    <T> T inTurn(Attempt<T> attempt) throws SQLException, IOException {
+        turn.lock();
+        try {
+            return attempt.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    boolean isOpen() {
+        return live != null;
+    }
+
+    Generation live() {
+        Generation present = live;
+        if (present == null) {
+            throw new ReadModelUnavailableException("the read model is not open yet", null);
+        }
+        return present;
+    }
+
+    /**
+     * Opens what a marker says is live. Everything else that is found was never finished, also when
+     * there is no marker.
+     */
+    Generation open() throws SQLException, IOException {
+        int next = files.nextNumber();
+        marker = LiveMarker.read(files.folder()).orElse(new LiveMarker(next, 0, 0));
+        files.deleteAllBut(Set.of(marker.live(), marker.previous()));
+        Generation opened = Generation.open(files.file(marker.live()), marker.live());
+        live = opened;
+        return opened;
+    }
+
+    /** Lets a generation be live that has nothing to do with those before it. */
+    void startOver(Generation fresh) throws SQLException, IOException {
+        var started = new LiveMarker(fresh.number(), 0, System.currentTimeMillis());
+        started.write(files.folder());
+        Generation old = live;
+        int oldNumber = marker.live();
+        forgetPrevious();
+        marker = started;
+        live = fresh;
+        if (old != fresh) {
+            close(old);
+            if (oldNumber != fresh.number()) {
+                files.delete(oldNumber);
+            }
+        }
+    }
+
+    /** The live one becomes the previous one. The marker comes first: it is what lasts. */
+    void replaceLive(Generation next) throws IOException {
+        Generation old = live();
+        var replaced = new LiveMarker(next.number(), old.number(), System.currentTimeMillis());
+        replaced.write(files.folder());
+        marker = replaced;
+        live = next;
+        previous = old;
+        lent = false;
+    }
+
+    int previousNumber() {
+        return marker.previous();
+    }
+
+    /** The previous generation, which is then kept until it is live or given back. */
+    Generation borrowPrevious() throws SQLException {
+        int number = marker.previous();
+        if (number == 0) {
+            throw new ReadModelUnavailableException("there is no previous generation", null);
+        }
+        Generation lending = previous;
+        if (lending == null) {
+            lending = Generation.open(files.file(number), number);
+            previous = lending;
+        }
+        lent = true;
+        return lending;
+    }
+
+    void giveBackPrevious() {
+        lent = false;
+    }
+
+    /**
+     * Makes room: the marker goes first, so a crash in between leaves a file that means nothing.
+     */
+    void forgetPrevious() throws SQLException, IOException {
+        int number = marker.previous();
+        if (number == 0) {
+            return;
+        }
+        var alone = new LiveMarker(marker.live(), 0, marker.since());
+        alone.write(files.folder());
+        marker = alone;
+        Generation old = previous;
+        previous = null;
+        close(old);
+        files.delete(number);
+        log.info("Generation {} is gone; there is no way back to it", number);
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void forgetPreviousInTime() throws SQLException, IOException {
+        inTurn(
+                () -> {
+                    long age = System.currentTimeMillis() - marker.since();
+                    if (!lent && isOpen() && age >= keepPrevious.toMillis()) {
+                        forgetPrevious();
+                    }
+                    return age;
+                });
+    }
+
+    private static void close(@Nullable Generation generation) throws SQLException {
+        if (generation != null) {
+            generation.close();
+        }
+    }
+
+    @Override
+    public void destroy() throws SQLException {
+        turn.lock();
+        try {
+            Generation present = live;
+            live = null;
+            close(present);
+            close(previous);
+            previous = null;
+        } finally {
+            turn.unlock();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.paylog.projection.rest;
+
+import dev.paylog.projection.Rebuild;
+import dev.paylog.projection.RebuildSource;
+import dev.paylog.projection.RebuildStatus;
+import dev.paylog.projection.Rebuilds;
+import dev.paylog.projection.rest.Problems.FieldError;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Begins rebuilds of the read model, tells how far they are, and holds them back. */
+@RestController
+@RequestMapping(RebuildController.PATH)
+final class RebuildController {
+
+    static final String PATH = "/projection/rebuilds";
+
+    private static final int RECORDS_PER_SECOND_MAX = 10_000_000;
+
+    record Order(@Nullable String source, @Nullable Integer maxRecordsPerSecond) {}
+
+    private final Rebuilds rebuilds;
+    private final RebuildStreams streams;
+
+    RebuildController(Rebuilds rebuilds, RebuildStreams streams) {
+        this.rebuilds = rebuilds;
+        this.streams = streams;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<RebuildView> begin(@RequestBody Order order) {
+        var errors = new ArrayList<FieldError>();
+        if (!"state".equals(order.source())) {
+            errors.add(new FieldError("source", "must be state"));
+        }
+        Integer pace = order.maxRecordsPerSecond();
+        if (pace != null && (pace < 1 || pace > RECORDS_PER_SECOND_MAX)) {
+            String rule = "must be a whole number from 1 to " + RECORDS_PER_SECOND_MAX;
+            errors.add(new FieldError("maxRecordsPerSecond", rule));
+        }
+        if (!errors.isEmpty()) {
+            throw Problems.malformedBody(errors);
+        }
+        return begun(rebuilds.begin(RebuildSource.STATE, pace));
+    }
+
+    private static ResponseEntity<RebuildView> begun(Rebuild rebuild) {
+        return ResponseEntity.accepted()
+                .location(location(rebuild.id()))
+                .body(RebuildView.of(rebuild.status()));
+    }
+
+    static URI location(String id) {
+        return URI.create(PATH + "/" + id);
+    }
+
+    /** The last ones, newest first. */
+    @GetMapping
+    PageView<RebuildView> list() {
+        List<RebuildStatus> all = rebuilds.newestFirst();
+        return new PageView<>(all.stream().map(RebuildView::of).toList(), null);
+    }
+
+    @GetMapping("/{id}")
+    RebuildView find(@PathVariable String id) {
+        return RebuildView.of(status(id));
+    }
+
+    @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void events(@PathVariable String id, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        RebuildStatus status = status(id);
+        streams.write(status, rebuilds.going(id), response);
+    }
+
+    @DeleteMapping("/{id}")
+    RebuildView cancel(@PathVariable String id) {
+        status(id);
+        rebuilds.cancel(id);
+        return find(id);
+    }
+
+    @PostMapping("/{id}/pause")
+    RebuildView pause(@PathVariable String id) {
+        return hold(id, Rebuild::pause);
+    }
+
+    @PostMapping("/{id}/resumption")
+    RebuildView resume(@PathVariable String id) {
+        return hold(id, Rebuild::resume);
+    }
+
+    private RebuildView hold(String id, Predicate<Rebuild> action) {
+        RebuildStatus status = status(id);
+        if (rebuilds.going(id).filter(action).isEmpty()) {
+            throw Problems.rebuildEnded("The rebuild has ended: " + status.state() + ".");
+        }
+        return find(id);
+    }
+
+    @PostMapping("/{id}/rollback")
+    ResponseEntity<RebuildView> rollBack(@PathVariable String id) {
+        return begun(rebuilds.rollBack(status(id)));
+    }
+
+    private RebuildStatus status(String id) {
+        return rebuilds.find(id)
+                .orElseThrow(
+                        () ->
+                                Problems.notFound(
+                                        "There is no rebuild of this id, or it is forgotten."));
+    }
+}
