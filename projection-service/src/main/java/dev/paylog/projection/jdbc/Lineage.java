@@ -82,11 +82,11 @@ final class Lineage implements DisposableBean {
 
     /** Lets a generation be live that has nothing to do with those before it. */
     void startOver(Generation fresh) throws SQLException, IOException {
+        forgetPrevious();
         var started = new LiveMarker(fresh.number(), 0, System.currentTimeMillis());
         started.write(files.folder());
         Generation old = live;
         int oldNumber = marker.live();
-        forgetPrevious();
         marker = started;
         live = fresh;
         if (old != fresh) {

@@ -139,6 +139,22 @@ class SuccessionTest {
     }
 
     @Test
+    void givesUpBothGenerationsOnAnotherLog() throws Exception {
+        try (Successor next = loaded()) {
+            replaceLive("1", next);
+        }
+        model.generations.resume(log("other cluster", 100));
+        model.close();
+
+        try (var restarted = new ReadModelFiles(folder)) {
+            assertThat(restarted.generations.resume(log("other cluster", 100)))
+                    .isEqualTo(new Resumption("3", Map.of()));
+            assertThat(restarted.successions.standing()).isEqualTo(new Standing("3", ""));
+        }
+        assertThat(databases(folder)).containsExactly("generation-3.db");
+    }
+
+    @Test
     void servesTheLiveOneAfterACrashInAnyPhaseBeforeTheSwitch() throws Exception {
         try (Successor next = model.successions.begin(LOG)) {
             next.load(payments(100, SOME));
