@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /** Writes the lines of statements. A booking never changes, so what is there stays. */
@@ -17,10 +16,6 @@ final class BookingTable implements AutoCloseable {
     private record Line(String paymentId, Booking booking) {}
 
     private static final int COLUMN_COUNT = 7;
-
-    private static final Comparator<Line> BY_KEY =
-            Comparator.comparing((Line line) -> line.booking().accountId())
-                    .thenComparingLong(line -> line.booking().accountVersion());
 
     private final Upsert<Line> upsert;
     private final PreparedStatement delete;
@@ -59,8 +54,16 @@ final class BookingTable implements AutoCloseable {
                 lines.add(new Line(payment.paymentId(), booking));
             }
         }
-        lines.sort(BY_KEY);
+        lines.sort(BookingTable::byKey);
         upsert.execute(lines);
+    }
+
+    /** By hand: a comparator that is put together of others took a sixth of the load. */
+    private static int byKey(Line one, Line other) {
+        int account = one.booking().accountId().compareTo(other.booking().accountId());
+        return account != 0
+                ? account
+                : Long.compare(one.booking().accountVersion(), other.booking().accountVersion());
     }
 
     void delete(List<Booking> bookings) throws SQLException {
