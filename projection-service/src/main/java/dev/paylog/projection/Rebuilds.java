@@ -78,6 +78,7 @@ public final class Rebuilds implements SmartLifecycle {
                         this::remember);
         RebuildWork work = Objects.requireNonNull(works.get(source));
         current = rebuild;
+        remember();
         worker = Thread.ofPlatform().name("rebuild").start(() -> run(work, rebuild));
         return rebuild;
     }

@@ -100,6 +100,8 @@ class GenerationSwitchIT {
         String live = scene.live();
         String location = scene.begin(SLOW);
         await().atMost(WITHIN).until(() -> scene.files().size() == 2);
+        assertThat(scene.remembered())
+                .contains(location.substring(location.lastIndexOf('/') + 1), "\"RUNNING\"");
 
         var meanwhile = new AtomicReference<>("");
         scene.restart(() -> meanwhile.set(scene.writeOne()));

@@ -140,6 +140,11 @@ final class RebuildScene implements AutoCloseable {
         }
     }
 
+    /** What a start after a crash at this moment would know of rebuilds. */
+    String remembered() throws Exception {
+        return Files.readString(folder.resolve("rebuilds.json"));
+    }
+
     static String file(String generation) {
         return "generation-" + generation + ".db";
     }
