@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param expireAfter when a payment that nobody decided on ends by itself
  * @param keepWhole how long a payment that ended is kept whole, and can be refunded; after that its
  *     id, content hash and outcome are kept, for ever
+ * @param requestsMax beyond these in progress, waiting or not, a request is sent away
  * @param waitingCallersMax beyond these a caller that wants to wait is sent away
  * @param streamsMax beyond these a stream of lines is sent away
  */
@@ -23,7 +24,8 @@ public record PaylogProperties(
         @DefaultValue("5s") Duration patience,
         @DefaultValue("24h") Duration expireAfter,
         @DefaultValue("90d") Duration keepWhole,
-        @DefaultValue("10000") int waitingCallersMax,
+        @DefaultValue("1500") int requestsMax,
+        @DefaultValue("1000") int waitingCallersMax,
         @DefaultValue("64") int streamsMax) {
 
     public PaylogProperties {

@@ -62,7 +62,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(LogUnavailableException e) {
-        LOG.warn("a command was not acknowledged", e);
+        // Without the stack: while the log is away this is said for every request.
+        LOG.warn("a command was not acknowledged: {}, {}", e.getMessage(), e.getCause());
         return later(logUnavailable());
     }
 

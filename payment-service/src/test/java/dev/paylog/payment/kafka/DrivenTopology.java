@@ -58,7 +58,8 @@ final class DrivenTopology implements AutoCloseable {
         config.put("default.deserialization.exception.handler", DeadLetterHandler.class.getName());
         config.put("processing.exception.handler", DeadLetterHandler.class.getName());
         var paylog =
-                new PaylogProperties(data, Duration.ofSeconds(5), EXPIRE_AFTER, KEEP_WHOLE, 10, 1);
+                new PaylogProperties(
+                        data, Duration.ofSeconds(5), EXPIRE_AFTER, KEEP_WHOLE, 10, 10, 1);
         driver =
                 new TopologyTestDriver(
                         PaymentTopology.of(values, paylog, new SimpleMeterRegistry()), config);
