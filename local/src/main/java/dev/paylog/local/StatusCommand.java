@@ -2,6 +2,12 @@ package dev.paylog.local;
 
 import dev.paylog.local.process.ManagedProcess;
 import dev.paylog.local.process.Program;
+import dev.paylog.local.terminal.Progress;
+import dev.paylog.local.topics.TopicSurvey;
+import dev.paylog.local.topics.TopicTable;
+import dev.paylog.local.topics.TopicUse;
+import dev.paylog.schemas.Topic;
+import dev.paylog.schemas.TopicCatalogue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +22,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** {@code ./paylog status}: a line for each process. */
 @Command(
         name = "status",
-        description = "Shows each process: pid, port, state, time since its start, memory.",
+        description = {
+            "Shows each process: pid, port, state, time since its start, memory;",
+            "or with --topics what lies in each topic, and how compact the compacted ones are."
+        },
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "For programs.")
     private boolean json;
+
+    @Option(
+            names = "--topics",
+            description = "Topics instead; compacted ones are read, so it takes a while.")
+    private boolean topics;
 
     private final Suite suite;
 
@@ -34,9 +49,32 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (topics) {
+            showTopics();
+            return 0;
+        }
         List<Line> lines = suite.known().parallelStream().map(this::line).toList();
         System.out.println(json ? JsonMapper.shared().writeValueAsString(lines) : table(lines));
         return 0;
+    }
+
+    private void showTopics() {
+        TopicCatalogue catalogue = TopicCatalogue.load();
+        List<Topic> all =
+                Stream.concat(catalogue.topics().stream(), catalogue.changelogs().stream())
+                        .toList();
+        try (var survey = new TopicSurvey(suite.bootstrapServers())) {
+            List<TopicUse> uses = survey.of(all, StatusCommand::say);
+            System.out.println(
+                    json ? JsonMapper.shared().writeValueAsString(uses) : TopicTable.of(uses));
+        }
+    }
+
+    /** Beside the output, which programs may read. */
+    private static void say(long done, long total) {
+        if (Progress.isTerminal()) {
+            System.err.printf(Locale.ROOT, "read %,d of %,d offsets\r", done, total);
+        }
     }
 
     private Line line(Program program) {
