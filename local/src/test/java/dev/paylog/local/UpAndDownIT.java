@@ -35,8 +35,8 @@ class UpAndDownIT {
     @BeforeEach
     void build() throws IOException {
         suite = TemporarySuite.in(folder);
-        StubService.writeJar(folder.resolve("one/target/one.jar"));
-        StubService.writeJar(folder.resolve("two/target/two.jar"));
+        StubService.writeJar(folder.resolve("one/target/run/one.jar"));
+        StubService.writeJar(folder.resolve("two/target/run/two.jar"));
     }
 
     @AfterEach
@@ -96,7 +96,7 @@ class UpAndDownIT {
 
     @Test
     void leavesNothingBehindWhenAServiceCannotStart() throws IOException {
-        Files.writeString(folder.resolve("two/target/two.jar"), "not a jar");
+        Files.writeString(folder.resolve("two/target/run/two.jar"), "not a jar");
 
         CommandRun run = CommandRun.of(suite, "up", "--detach");
 
