@@ -1,6 +1,7 @@
 package dev.paylog.local.audit;
 
 import dev.paylog.local.process.Failure;
+import dev.paylog.local.topics.Watermarks;
 import dev.paylog.payments.commands.RefundPayment;
 import dev.paylog.payments.commands.SubmitPayment;
 import dev.paylog.schemas.Topics;

@@ -4,15 +4,10 @@ import dev.paylog.local.process.Deadline;
 import dev.paylog.local.process.Failure;
 import dev.paylog.schemas.Topic;
 
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.LogDirDescription;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
@@ -36,11 +28,10 @@ import java.util.stream.Collectors;
  * partition after the other, so that no more than the keys of one partition are in memory.
  */
 public final class TopicSurvey implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration STANDSTILL_LIMIT = Duration.ofSeconds(60);
 
-    private final Admin admin;
+    private final Watermarks watermarks;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     private record Count(long records, long keys) {}
@@ -52,13 +43,7 @@ public final class TopicSurvey implements AutoCloseable {
     }
 
     public TopicSurvey(String bootstrapServers) {
-        int limit = Math.toIntExact(LIMIT.toMillis());
-        admin =
-                Admin.create(
-                        Map.of(
-                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limit,
-                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, limit));
+        watermarks = new Watermarks(bootstrapServers);
         consumer =
                 new KafkaConsumer<>(
                         Map.of(
@@ -83,16 +68,17 @@ public final class TopicSurvey implements AutoCloseable {
      * @throws Failure when the brokers do not answer, or nothing comes for a minute
      */
     public List<TopicUse> of(Collection<Topic> topics, Reading reading) {
-        Map<String, TopicDescription> present = present(topics);
-        Map<TopicPartition, Long> begins = offsets(present.values(), OffsetSpec.earliest());
-        Map<TopicPartition, Long> ends = offsets(present.values(), OffsetSpec.latest());
-        Map<String, Long> bytes = bytes(present.keySet());
+        Set<String> present = present(topics);
+        String[] names = present.toArray(String[]::new);
+        Map<TopicPartition, Long> begins = watermarks.earliest(names);
+        Map<TopicPartition, Long> ends = watermarks.latest(names);
+        Map<String, Long> bytes = bytes(present);
         var compacted = topics.stream().filter(TopicSurvey::isCompacted).toList();
         long total = compacted.stream().mapToLong(topic -> offsets(topic, begins, ends)).sum();
         long done = 0;
         List<TopicUse> uses = new ArrayList<>();
         for (Topic topic : topics) {
-            if (present.containsKey(topic.name())) {
+            if (present.contains(topic.name())) {
                 Count count = isCompacted(topic) ? count(topic, begins, ends) : null;
                 uses.add(use(topic, begins, ends, bytes, count));
                 done += count == null ? 0 : offsets(topic, begins, ends);
@@ -136,31 +122,21 @@ public final class TopicSurvey implements AutoCloseable {
                 .sum();
     }
 
-    private Map<String, TopicDescription> present(Collection<Topic> topics) {
-        Set<String> names = await(admin.listTopics().names());
+    private Set<String> present(Collection<Topic> topics) {
+        Set<String> names = Watermarks.await(watermarks.admin().listTopics().names());
         names.retainAll(topics.stream().map(Topic::name).collect(Collectors.toSet()));
-        return await(admin.describeTopics(names).allTopicNames());
-    }
-
-    private Map<TopicPartition, Long> offsets(
-            Collection<TopicDescription> topics, OffsetSpec spec) {
-        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        for (TopicDescription topic : topics) {
-            for (var partition : topic.partitions()) {
-                wanted.put(new TopicPartition(topic.name(), partition.partition()), spec);
-            }
-        }
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        await(admin.listOffsets(wanted).all())
-                .forEach((partition, found) -> offsets.put(partition, found.offset()));
-        return offsets;
+        return names;
     }
 
     /** Of several copies of a partition the largest counts. */
     private Map<String, Long> bytes(Set<String> topics) {
-        var brokers = await(admin.describeCluster().nodes()).stream().map(node -> node.id());
+        var brokers =
+                Watermarks.await(watermarks.admin().describeCluster().nodes()).stream()
+                        .map(node -> node.id());
         Map<TopicPartition, Long> largest = new HashMap<>();
-        await(admin.describeLogDirs(brokers.toList()).allDescriptions()).values().stream()
+        Watermarks.await(watermarks.admin().describeLogDirs(brokers.toList()).allDescriptions())
+                .values()
+                .stream()
                 .flatMap(folders -> folders.values().stream())
                 .map(LogDirDescription::replicaInfos)
                 .forEach(
@@ -219,23 +195,9 @@ public final class TopicSurvey implements AutoCloseable {
         return new Count(records, keys.size());
     }
 
-    private static <T> T await(KafkaFuture<T> answer) {
-        try {
-            return answer.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException problem) {
-            throw new Failure(
-                    "the brokers do not answer (%s); is the suite up? ./paylog status"
-                            .formatted(problem.getMessage()),
-                    problem);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Failure("interrupted while asking the brokers", interrupted);
-        }
-    }
-
     @Override
     public void close() {
         consumer.close();
-        admin.close();
+        watermarks.close();
     }
 }

@@ -1,4 +1,4 @@
-package dev.paylog.local.audit;
+package dev.paylog.local.topics;
 
 import dev.paylog.local.process.Failure;
 
@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Where partitions begin and end, and how far a group has come. */
-final class Watermarks implements AutoCloseable {
+public final class Watermarks implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Admin admin;
 
-    Watermarks(String bootstrapServers) {
+    public Watermarks(String bootstrapServers) {
         int limit = Math.toIntExact(LIMIT.toMillis());
         admin =
                 Admin.create(
@@ -32,13 +32,17 @@ final class Watermarks implements AutoCloseable {
                                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, limit));
     }
 
-    Map<TopicPartition, Long> earliest(String... topics) {
+    public Map<TopicPartition, Long> earliest(String... topics) {
         return offsets(OffsetSpec.earliest(), topics);
     }
 
     /** High watermarks: records of transactions that are still open lie below them, too. */
-    Map<TopicPartition, Long> latest(String... topics) {
+    public Map<TopicPartition, Long> latest(String... topics) {
         return offsets(OffsetSpec.latest(), topics);
+    }
+
+    Admin admin() {
+        return admin;
     }
 
     private Map<TopicPartition, Long> offsets(OffsetSpec spec, String... topics) {
@@ -62,7 +66,7 @@ final class Watermarks implements AutoCloseable {
     }
 
     /** Where a group goes on; from the beginning where it has never been. */
-    Map<TopicPartition, Long> committed(String group, String topic) {
+    public Map<TopicPartition, Long> committed(String group, String topic) {
         Map<TopicPartition, Long> offsets = new HashMap<>(earliest(topic));
         await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                 .forEach(
@@ -76,7 +80,7 @@ final class Watermarks implements AutoCloseable {
         return offsets;
     }
 
-    private static <T> T await(KafkaFuture<T> answer) {
+    static <T> T await(KafkaFuture<T> answer) {
         try {
             return answer.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException problem) {
