@@ -24,8 +24,8 @@ public record PaylogProperties(
         @DefaultValue("5s") Duration patience,
         @DefaultValue("24h") Duration expireAfter,
         @DefaultValue("90d") Duration keepWhole,
-        @DefaultValue("1500") int requestsMax,
-        @DefaultValue("1000") int waitingCallersMax,
+        @DefaultValue("600") int requestsMax,
+        @DefaultValue("500") int waitingCallersMax,
         @DefaultValue("64") int streamsMax) {
 
     public PaylogProperties {

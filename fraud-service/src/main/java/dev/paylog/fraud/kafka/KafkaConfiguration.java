@@ -1,6 +1,7 @@
 package dev.paylog.fraud.kafka;
 
 import dev.paylog.fraud.PaylogProperties;
+import dev.paylog.schemas.streams.RewindingClients;
 
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -79,7 +80,7 @@ class KafkaConfiguration {
             Topology topology, Serde<IndexedRecord> avro, ApplicationEventPublisher events) {
         return new ScreeningStreams(
                 new FirstRulesInstaller(consumerSettings, producerSettings, avro.serializer()),
-                () -> new KafkaStreams(topology, streamsConfig),
+                () -> new KafkaStreams(topology, streamsConfig, new RewindingClients()),
                 new CatchUp(consumerSettings, service()),
                 () -> AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN));
     }

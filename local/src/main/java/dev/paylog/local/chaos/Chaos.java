@@ -67,10 +67,12 @@ public final class Chaos {
             try {
                 await(loaded, traffic);
                 pulse.begin();
-                List<Kill> kills = new Killer(suite, settings, listener).run();
-                Duration standstill = pulse.longest();
+                var killer = new Killer(suite, settings, listener);
+                List<Kill> kills = killer.run();
                 load.stop();
                 Summary summary = traffic.join();
+                killer.awaitReady();
+                Duration standstill = pulse.longest();
                 return new ChaosReport(settings.seed(), kills, standstill, summary, settle());
             } catch (CompletionException problem) {
                 throw problem.getCause() instanceof Failure failure

@@ -43,7 +43,7 @@ public final class ChaosCommand implements Callable<Integer> {
     private String duration = "10m";
 
     @Option(names = "--rate", description = "Payments a second (${DEFAULT-VALUE}).")
-    private int rate = 50;
+    private int rate = 20;
 
     @Option(names = "--accounts", description = "That pay one another (${DEFAULT-VALUE}).")
     private int accounts = 20;

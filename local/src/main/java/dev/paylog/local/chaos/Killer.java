@@ -22,26 +22,27 @@ final class Killer {
     private final ChaosSettings settings;
     private final Random random;
     private final Consumer<Kill> listener;
+    private final List<Program> victims;
 
     Killer(Suite suite, ChaosSettings settings, Consumer<Kill> listener) {
         this.suite = suite;
         this.settings = settings;
         this.random = new Random(settings.seed());
         this.listener = listener;
-    }
-
-    /**
-     * Returns when the time is over and everything is ready again. Who is drawn and not ready yet
-     * is spared; the others may be killed meanwhile.
-     *
-     * @throws Failure when a victim does not come up again
-     */
-    List<Kill> run() {
-        List<Program> victims =
+        this.victims =
                 suite.running().stream()
                         .map(ManagedProcess::program)
                         .filter(program -> !program.equals(suite.registry()))
                         .toList();
+    }
+
+    /**
+     * Returns when the time is over. Who is drawn and not ready yet is spared; the others may be
+     * killed meanwhile.
+     *
+     * @throws Failure when a victim has ended by itself
+     */
+    List<Kill> run() {
         List<Kill> kills = new ArrayList<>();
         long began = System.nanoTime();
         Deadline end = Deadline.in(settings.duration());
@@ -56,8 +57,16 @@ final class Killer {
             }
             Pause.of(upTo(settings.quietMax()));
         }
-        victims.forEach(victim -> find(victim).awaitReady());
         return List.copyOf(kills);
+    }
+
+    /**
+     * Returns when everything is ready again.
+     *
+     * @throws Failure when a victim does not come up again
+     */
+    void awaitReady() {
+        victims.forEach(victim -> find(victim).awaitReady());
     }
 
     private Kill kill(Program victim, Duration at) {

@@ -1,6 +1,7 @@
 package dev.paylog.payment.kafka;
 
 import dev.paylog.payment.PaylogProperties;
+import dev.paylog.schemas.streams.RewindingClients;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -74,7 +75,7 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
         @SuppressWarnings("unchecked")
         var values = (Serde<IndexedRecord>) new StreamsConfig(config).defaultValueSerde();
         Topology topology = PaymentTopology.of(values, paylog, meters);
-        var starting = new KafkaStreams(topology, config);
+        var starting = new KafkaStreams(topology, config, new RewindingClients());
         starting.setUncaughtExceptionHandler(this::afterFailure);
         starting.setStateListener(this::afterChange);
         if (isDiskOfOthers) {

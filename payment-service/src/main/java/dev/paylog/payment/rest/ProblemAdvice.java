@@ -62,8 +62,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(LogUnavailableException e) {
-        // Without the stack: while the log is away this is said for every request.
-        LOG.warn("a command was not acknowledged: {}, {}", e.getMessage(), e.getCause());
+        // As text, so without the stack: while the log is away this is said for every request.
+        LOG.warn(
+                "a command was not acknowledged: {}, {}",
+                e.getMessage(),
+                String.valueOf(e.getCause()));
         return later(logUnavailable());
     }
 

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 
 /**
- * So many requests are in progress at once and no more: each holds some 110 KB, and while the log
+ * So many requests are in progress at once and no more: each holds some 100 KB, and while the log
  * is away they all wait. Who asks for health or figures is always let in.
  */
 @Component
