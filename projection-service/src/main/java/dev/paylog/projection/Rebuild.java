@@ -3,6 +3,7 @@ package dev.paylog.projection;
 import dev.paylog.projection.RebuildStatus.Check;
 import dev.paylog.projection.RebuildStatus.Phase;
 import dev.paylog.projection.RebuildStatus.State;
+import dev.paylog.replay.Rate;
 
 import io.micrometer.core.instrument.MeterRegistry;
 

@@ -2,6 +2,7 @@ package dev.paylog.projection;
 
 import dev.paylog.projection.RebuildStatus.State;
 import dev.paylog.projection.Succession.Standing;
+import dev.paylog.replay.Progress;
 
 import io.micrometer.core.instrument.MeterRegistry;
 

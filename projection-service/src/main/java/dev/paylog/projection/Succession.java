@@ -1,6 +1,7 @@
 package dev.paylog.projection;
 
-import dev.paylog.projection.LogSnapshot.PartitionId;
+import dev.paylog.replay.LogSnapshot;
+import dev.paylog.replay.LogSnapshot.PartitionId;
 
 import java.util.Map;
 import java.util.function.Consumer;
@@ -36,11 +37,7 @@ public interface Succession {
      * @param replaced the generation that has to be live still
      * @param lastStep brings the successor to the positions of the live generation, which waits
      *     meanwhile
-     * @param switched is called before the live generation goes on
      */
     void replaceLive(
-            String replaced,
-            Successor successor,
-            Consumer<Map<PartitionId, Long>> lastStep,
-            Runnable switched);
+            String replaced, Successor successor, Consumer<Map<PartitionId, Long>> lastStep);
 }

@@ -1,8 +1,8 @@
 package dev.paylog.projection;
 
-import dev.paylog.projection.LogSnapshot.PartitionId;
 import dev.paylog.projection.RebuildStatus.Check;
 import dev.paylog.projection.RebuildStatus.Difference;
+import dev.paylog.replay.LogSnapshot.PartitionId;
 
 import java.util.Collection;
 import java.util.List;

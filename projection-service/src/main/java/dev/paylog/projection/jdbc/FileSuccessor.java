@@ -1,9 +1,9 @@
 package dev.paylog.projection.jdbc;
 
 import dev.paylog.projection.Batch;
-import dev.paylog.projection.LogSnapshot;
-import dev.paylog.projection.LogSnapshot.PartitionId;
 import dev.paylog.projection.Successor;
+import dev.paylog.replay.LogSnapshot;
+import dev.paylog.replay.LogSnapshot.PartitionId;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

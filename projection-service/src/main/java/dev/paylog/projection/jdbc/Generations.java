@@ -1,9 +1,9 @@
 package dev.paylog.projection.jdbc;
 
 import dev.paylog.projection.Batch;
-import dev.paylog.projection.LogSnapshot;
 import dev.paylog.projection.ReadModel;
 import dev.paylog.projection.jdbc.Writer.Misfit;
+import dev.paylog.replay.LogSnapshot;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,9 +1,8 @@
 package dev.paylog.projection.jdbc;
 
 import dev.paylog.projection.Batch;
-import dev.paylog.projection.LogSnapshot;
-import dev.paylog.projection.LogSnapshot.Partition;
-import dev.paylog.projection.LogSnapshot.PartitionId;
+import dev.paylog.replay.LogSnapshot;
+import dev.paylog.replay.LogSnapshot.PartitionId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -103,14 +102,8 @@ final class Writer implements AutoCloseable {
             connection.rollback();
         }
         Map<PartitionId, Long> stored = positions();
-        return log.partitions().stream()
-                .filter(partition -> isOff(partition, stored.get(partition.id())))
-                .findFirst()
+        return log.lost(stored)
                 .flatMap(lost -> Misfit.because("its position is not on the log: " + lost));
-    }
-
-    private static boolean isOff(Partition partition, @Nullable Long position) {
-        return position != null && (position < partition.begin() || position > partition.end());
     }
 
     void run(String script) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.paylog.projection.kafka;
 
-import dev.paylog.projection.Progress;
 import dev.paylog.projection.Rebuild;
 import dev.paylog.projection.RebuildSource;
 import dev.paylog.projection.RebuildStatus.Check;
@@ -9,8 +8,8 @@ import dev.paylog.projection.RebuildWork;
 import dev.paylog.projection.Succession;
 import dev.paylog.projection.Successor;
 import dev.paylog.projection.Successor.Comparison;
+import dev.paylog.replay.Log;
 
-import org.apache.kafka.common.serialization.Deserializer;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
@@ -23,12 +22,10 @@ final class StateRebuild implements RebuildWork {
 
     private final StateLogs logs;
     private final Succession succession;
-    private final Progress progress;
 
-    StateRebuild(StateLogs logs, Succession succession, Progress progress) {
+    StateRebuild(StateLogs logs, Succession succession) {
         this.logs = logs;
         this.succession = succession;
-        this.progress = progress;
     }
 
     @Override
@@ -38,12 +35,11 @@ final class StateRebuild implements RebuildWork {
 
     @Override
     public void run(Rebuild rebuild) {
-        try (StateLog log = logs.open(rebuild.maxRecordsPerSecond());
-                Deserializer<?> values = logs.values();
+        try (Log log = logs.open(rebuild.maxRecordsPerSecond());
                 Successor successor = succession.begin(log.snapshot())) {
             rebuild.fills(successor.id());
             rebuild.onInterruption(successor::interrupt);
-            var reader = new SuccessorReader(log, values, rebuild, succession, successor);
+            var reader = new SuccessorReader(log, rebuild, succession, successor);
             reader.load();
             rebuild.checkpoint();
             rebuild.entered(Phase.INDEXING);
@@ -54,11 +50,7 @@ final class StateRebuild implements RebuildWork {
             check(successor, reader, rebuild);
             reader.catchUp();
             rebuild.checkpoint();
-            succession.replaceLive(
-                    rebuild.replaces(),
-                    successor,
-                    reader::lastStep,
-                    () -> progress.switchedTo(successor.id()));
+            succession.replaceLive(rebuild.replaces(), successor, reader::lastStep);
             rebuild.entered(Phase.SWITCHED);
         }
     }

@@ -1,8 +1,8 @@
 package dev.paylog.projection.rest;
 
 import dev.paylog.projection.LiveGeneration;
-import dev.paylog.projection.Progress;
-import dev.paylog.projection.Progress.PartitionProgress;
+import dev.paylog.replay.Progress;
+import dev.paylog.replay.Progress.PartitionProgress;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;

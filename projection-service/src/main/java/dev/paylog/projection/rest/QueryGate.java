@@ -1,6 +1,6 @@
 package dev.paylog.projection.rest;
 
-import dev.paylog.projection.Progress;
+import dev.paylog.replay.Progress;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
