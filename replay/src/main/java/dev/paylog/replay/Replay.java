@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -87,7 +88,10 @@ public final class Replay implements AutoCloseable {
     private void load(Log log, ReaderLoop.Signal signal) {
         Map<PartitionId, Long> ends = log.ends();
         progress.begun(log.offsetsTo(ends));
-        logger.info("Reading {}: {} offsets to the end", topics, log.offsetsTo(ends));
+        logger.info(
+                "Reading {}: {} offsets to the end",
+                String.join(", ", topics),
+                String.format(Locale.ROOT, "%,d", log.offsetsTo(ends)));
         long told = System.nanoTime();
         while (!log.hasReached(ends)) {
             Records records = log.pollUpTo(ends);
