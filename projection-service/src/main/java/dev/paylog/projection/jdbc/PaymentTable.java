@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes payments; only the newer version wins, so records delivered again do no harm. */
+/**
+ * Writes payments; only what is newer wins, so records delivered again do no harm. A refund is no
+ * transition: the payment it gives back is newer by what was refunded alone.
+ */
 final class PaymentTable implements AutoCloseable {
 
     /** In the order of {@link #bind} and of {@link PaymentRow}. */
@@ -28,7 +31,7 @@ final class PaymentTable implements AutoCloseable {
                 version = excluded.version, status = excluded.status, reason = excluded.reason,
                 refunded = excluded.refunded, updated_at = excluded.updated_at,
                 details = excluded.details
-            WHERE excluded.version > payments.version\
+            WHERE (excluded.version, excluded.refunded) > (payments.version, payments.refunded)\
             """;
 
     private final Upsert<Payment> upsert;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -30,8 +31,12 @@ final class BatchBuilder {
     record Refused(ConsumerRecord<byte[], byte[]> record, RuntimeException reason) {}
 
     private final Deserializer<?> values;
-    private final Coalescing<Payment> payments = new Coalescing<>(Payment::version);
-    private final Coalescing<Account> accounts = new Coalescing<>(Account::version);
+    private final Coalescing<Payment> payments =
+            new Coalescing<>(
+                    Comparator.comparingLong(Payment::version)
+                            .thenComparingLong(Payment::refunded));
+    private final Coalescing<Account> accounts =
+            new Coalescing<>(Comparator.comparingLong(Account::version));
     private final List<Refused> refused = new ArrayList<>();
     private final List<String> skippedTopics = new ArrayList<>();
 
