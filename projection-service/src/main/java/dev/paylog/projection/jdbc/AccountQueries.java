@@ -81,7 +81,7 @@ final class AccountQueries implements Accounts {
         return Page.of(found, limit);
     }
 
-    private static Account account(ResultSet row, @SuppressWarnings("unused") int number)
+    static Account account(ResultSet row, @SuppressWarnings("unused") int number)
             throws SQLException {
         return new Account(
                 row.getString(1),

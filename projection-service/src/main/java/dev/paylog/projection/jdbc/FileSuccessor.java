@@ -1,8 +1,10 @@
 package dev.paylog.projection.jdbc;
 
+import dev.paylog.projection.Account;
 import dev.paylog.projection.Batch;
 import dev.paylog.projection.LogSnapshot;
 import dev.paylog.projection.LogSnapshot.PartitionId;
+import dev.paylog.projection.Payment;
 import dev.paylog.projection.Successor;
 
 import org.jspecify.annotations.Nullable;
@@ -94,6 +96,18 @@ final class FileSuccessor implements Successor {
                     return batch;
                 });
         advance(batch.positions());
+    }
+
+    @Override
+    public @Nullable Payment loadedPayment(String paymentId) {
+        return Attempt.to("read the new generation", () -> loader().payment(paymentId))
+                .orElse(null);
+    }
+
+    @Override
+    public @Nullable Account loadedAccount(String accountId) {
+        return Attempt.to("read the new generation", () -> loader().account(accountId))
+                .orElse(null);
     }
 
     @Override

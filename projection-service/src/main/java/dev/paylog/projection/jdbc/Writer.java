@@ -1,9 +1,11 @@
 package dev.paylog.projection.jdbc;
 
+import dev.paylog.projection.Account;
 import dev.paylog.projection.Batch;
 import dev.paylog.projection.LogSnapshot;
 import dev.paylog.projection.LogSnapshot.Partition;
 import dev.paylog.projection.LogSnapshot.PartitionId;
+import dev.paylog.projection.Payment;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,14 @@ final class Writer implements AutoCloseable {
     /** Part of one long transaction, which {@link #complete} ends. */
     void load(Batch batch) throws SQLException {
         prepared().apply(batch);
+    }
+
+    Optional<Payment> payment(String paymentId) throws SQLException {
+        return prepared().payment(paymentId);
+    }
+
+    Optional<Account> account(String accountId) throws SQLException {
+        return prepared().account(accountId);
     }
 
     /** Commits what was loaded, then runs a script. */

@@ -57,14 +57,22 @@ final class StateLogs {
         return open(TOPICS, Map.of());
     }
 
-    /** Held back to about that many records a second: a poll brings no more than for a second. */
     StateLog open(@Nullable Integer maxRecordsPerSecond) {
+        return open(TOPICS, maxRecordsPerSecond);
+    }
+
+    StateLog openEvents(@Nullable Integer maxRecordsPerSecond) {
+        return open(List.of(Topics.PAYMENTS_EVENTS), maxRecordsPerSecond);
+    }
+
+    /** Held back to about that many records a second: a poll brings no more than for a second. */
+    private StateLog open(List<String> names, @Nullable Integer maxRecordsPerSecond) {
         Object usual = kafka.buildConsumerProperties().get(ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
         if (maxRecordsPerSecond == null
                 || (usual instanceof Integer records && records <= maxRecordsPerSecond)) {
-            return open();
+            return open(names, Map.of());
         }
-        return open(TOPICS, Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxRecordsPerSecond));
+        return open(names, Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxRecordsPerSecond));
     }
 
     StateLog openAccounts() {
@@ -109,7 +117,7 @@ final class StateLogs {
                 .mapToObj(number -> new TopicPartition(topic.name(), number));
     }
 
-    private static <T> T get(KafkaFuture<T> answer) {
+    static <T> T get(KafkaFuture<T> answer) {
         try {
             return answer.get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

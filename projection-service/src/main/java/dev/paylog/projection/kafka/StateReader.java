@@ -70,7 +70,8 @@ final class StateReader {
 
     private void step(StateLog log, Deserializer<?> values) {
         ConsumerRecords<byte[], byte[]> records = log.poll();
-        if (!records.isEmpty()) {
+        // Ends of transactions move positions, too; a rebuild waits for these.
+        if (!records.isEmpty() || !log.moved().isEmpty()) {
             store(log, values, records);
         }
         if (!progress.isLive() && log.isCaughtUp()) {

@@ -47,18 +47,24 @@ final class RebuildController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<RebuildView> begin(@RequestBody Order order) {
         var errors = new ArrayList<FieldError>();
-        if (!"state".equals(order.source())) {
-            errors.add(new FieldError("source", "must be state"));
+        RebuildSource source =
+                switch (order.source()) {
+                    case "state" -> RebuildSource.STATE;
+                    case "events" -> RebuildSource.EVENTS;
+                    case null, default -> null;
+                };
+        if (source == null) {
+            errors.add(new FieldError("source", "must be state or events"));
         }
         Integer pace = order.maxRecordsPerSecond();
         if (pace != null && (pace < 1 || pace > RECORDS_PER_SECOND_MAX)) {
             String rule = "must be a whole number from 1 to " + RECORDS_PER_SECOND_MAX;
             errors.add(new FieldError("maxRecordsPerSecond", rule));
         }
-        if (!errors.isEmpty()) {
+        if (source == null || !errors.isEmpty()) {
             throw Problems.malformedBody(errors);
         }
-        return begun(rebuilds.begin(RebuildSource.STATE, pace));
+        return begun(rebuilds.begin(source, pace));
     }
 
     private static ResponseEntity<RebuildView> begun(Rebuild rebuild) {
