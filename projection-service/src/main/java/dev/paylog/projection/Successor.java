@@ -36,6 +36,9 @@ public interface Successor extends AutoCloseable {
     /** Stores a batch as the live generation does. */
     void apply(Batch batch);
 
+    /** Holds it against itself: balances, bookings and payments have to agree. */
+    List<Check> checkBooks();
+
     /** The live generation as it is now, to be compared with when this one is as far. */
     Comparison compareWithLive();
 

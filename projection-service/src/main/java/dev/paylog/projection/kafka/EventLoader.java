@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Folds {@code payments.events} into a successor. One thread reads while another one folds and
  * writes. Nothing may be skipped, so the first event that cannot be read or does not follow from
- * those before it ends the rebuild.
+ * those before it ends the rebuild. Time does not run backwards within an account, but it does
+ * within a partition, so the whole log is read for any instant.
  */
 final class EventLoader {
 
@@ -27,6 +28,7 @@ final class EventLoader {
     private final EventReader reader;
     private final Rebuild rebuild;
     private final Successor successor;
+    private final long asOf;
     private final FoldedRows rows;
     private final EventFold fold;
     private long recordsRead;
@@ -37,6 +39,8 @@ final class EventLoader {
         this.reader = new EventReader(values);
         this.rebuild = rebuild;
         this.successor = successor;
+        Long limit = rebuild.order().asOf();
+        this.asOf = limit == null ? Long.MAX_VALUE : limit;
         this.rows = new FoldedRows(successor::loadedPayment, successor::loadedAccount, RECENT_MAX);
         this.fold = new EventFold(rows);
     }
@@ -67,7 +71,10 @@ final class EventLoader {
     }
 
     private List<Told> events(List<ConsumerRecord<byte[], byte[]>> records) {
-        return records.stream().map(reader::read).toList();
+        return records.stream()
+                .map(reader::read)
+                .filter(told -> told.envelope().getAt() <= asOf)
+                .toList();
     }
 
     /** The topic is not compacted, but ends of transactions take offsets too. */

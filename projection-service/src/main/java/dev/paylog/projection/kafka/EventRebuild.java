@@ -7,6 +7,7 @@ import dev.paylog.projection.LogSnapshot.Partition;
 import dev.paylog.projection.LogSnapshot.PartitionId;
 import dev.paylog.projection.Rebuild;
 import dev.paylog.projection.RebuildSource;
+import dev.paylog.projection.RebuildStatus.Phase;
 import dev.paylog.projection.RebuildWork;
 import dev.paylog.projection.Succession;
 import dev.paylog.projection.Successor;
@@ -54,7 +55,16 @@ final class EventRebuild implements RebuildWork {
 
     @Override
     public void run(Rebuild rebuild) {
-        try (StateLog states = logs.open(rebuild.maxRecordsPerSecond());
+        Long asOf = rebuild.order().asOf();
+        if (asOf == null) {
+            fillLive(rebuild);
+        } else {
+            fillPast(rebuild, asOf);
+        }
+    }
+
+    private void fillLive(Rebuild rebuild) {
+        try (StateLog states = logs.open(rebuild.order().maxRecordsPerSecond());
                 Deserializer<?> values = logs.values();
                 Successor successor = succession.begin(states.snapshot())) {
             rebuild.fills(successor.id());
@@ -67,8 +77,33 @@ final class EventRebuild implements RebuildWork {
         }
     }
 
+    /** Nothing is there to compare it with, so it is held against itself. */
+    private void fillPast(Rebuild rebuild, long asOf) {
+        try (Deserializer<?> values = logs.values();
+                Successor past = succession.beginPast(snapshot())) {
+            rebuild.fills(past.id());
+            rebuild.onInterruption(past::interrupt);
+            fold(rebuild, values, past);
+            rebuild.checkpoint();
+            rebuild.entered(Phase.INDEXING);
+            past.completeLoading();
+            rebuild.entered(Phase.CHECKING);
+            Promotion.conclude(past.checkBooks(), rebuild);
+            rebuild.checkpoint();
+            succession.servePast(past, asOf);
+            rebuild.entered(Phase.SERVED);
+        }
+    }
+
+    /** It goes by the same name as the one that the live generation is filled from. */
+    private LogSnapshot snapshot() {
+        try (StateLog states = logs.open()) {
+            return states.snapshot();
+        }
+    }
+
     private void fold(Rebuild rebuild, Deserializer<?> values, Successor successor) {
-        try (StateLog events = logs.openEvents(rebuild.maxRecordsPerSecond())) {
+        try (StateLog events = logs.openEvents(rebuild.order().maxRecordsPerSecond())) {
             var ends = writtenEnds.of(events.ends().keySet());
             new EventLoader(events, values, rebuild, successor).load(ends);
         }

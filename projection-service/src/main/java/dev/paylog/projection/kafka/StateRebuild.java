@@ -30,7 +30,7 @@ final class StateRebuild implements RebuildWork {
 
     @Override
     public void run(Rebuild rebuild) {
-        try (StateLog log = logs.open(rebuild.maxRecordsPerSecond());
+        try (StateLog log = logs.open(rebuild.order().maxRecordsPerSecond());
                 Deserializer<?> values = logs.values();
                 Successor successor = succession.begin(log.snapshot())) {
             rebuild.fills(successor.id());
