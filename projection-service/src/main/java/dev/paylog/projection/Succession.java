@@ -24,6 +24,12 @@ public interface Succession {
     /** Begins an empty generation; the previous one makes room for it. */
     Successor begin(LogSnapshot log);
 
+    /** Begins an empty generation that never goes live. */
+    Successor beginPast(LogSnapshot log);
+
+    /** Serves a generation beside the live one, as of an instant in epoch milliseconds. */
+    void servePast(Successor past, long asOf);
+
     /** Takes up the generation that was live before. */
     Successor previous(LogSnapshot log);
 

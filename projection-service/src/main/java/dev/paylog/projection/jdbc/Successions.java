@@ -46,6 +46,21 @@ final class Successions implements Succession {
     }
 
     @Override
+    public Successor beginPast(LogSnapshot log) {
+        return attempt("begin a generation of the past", () -> FileSuccessor.begin(lineage, log));
+    }
+
+    @Override
+    public void servePast(Successor past, long asOf) {
+        attempt(
+                "serve a generation of the past",
+                () -> {
+                    ((FileSuccessor) past).serve(asOf);
+                    return past;
+                });
+    }
+
+    @Override
     public Successor previous(LogSnapshot log) {
         return attempt("take up the previous generation", () -> borrow(log));
     }

@@ -1,6 +1,8 @@
 package dev.paylog.projection.jdbc;
 
+import dev.paylog.projection.Account;
 import dev.paylog.projection.Batch;
+import dev.paylog.projection.Payment;
 import dev.paylog.replay.LogSnapshot;
 import dev.paylog.replay.LogSnapshot.PartitionId;
 
@@ -37,6 +39,14 @@ final class Writer implements AutoCloseable {
     /** Part of one long transaction, which {@link #complete} ends. */
     void load(Batch batch) throws SQLException {
         prepared().apply(batch);
+    }
+
+    Optional<Payment> payment(String paymentId) throws SQLException {
+        return prepared().payment(paymentId);
+    }
+
+    Optional<Account> account(String accountId) throws SQLException {
+        return prepared().account(accountId);
     }
 
     /** Commits what was loaded, then runs a script. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -28,8 +29,12 @@ final class BatchBuilder implements Recipient {
     /** A record that has to be sent to the dead letters before the batch is stored. */
     record Refused(ConsumerRecord<byte[], byte[]> record, RuntimeException reason) {}
 
-    private final Coalescing<Payment> payments = new Coalescing<>(Payment::version);
-    private final Coalescing<Account> accounts = new Coalescing<>(Account::version);
+    private final Coalescing<Payment> payments =
+            new Coalescing<>(
+                    Comparator.comparingLong(Payment::version)
+                            .thenComparingLong(Payment::refunded));
+    private final Coalescing<Account> accounts =
+            new Coalescing<>(Comparator.comparingLong(Account::version));
     private final List<Refused> refused = new ArrayList<>();
     private final List<String> skippedTopics = new ArrayList<>();
 

@@ -31,8 +31,16 @@ final class StateLogs {
         return Log.open(settings(), TOPICS);
     }
 
-    /** Held back to about that many records a second: a poll brings no more than for a second. */
     Log open(@Nullable Integer maxRecordsPerSecond) {
+        return open(TOPICS, maxRecordsPerSecond);
+    }
+
+    Log openEvents(@Nullable Integer maxRecordsPerSecond) {
+        return open(List.of(Topics.PAYMENTS_EVENTS), maxRecordsPerSecond);
+    }
+
+    /** Held back to about that many records a second: a poll brings no more than for a second. */
+    private Log open(List<String> topics, @Nullable Integer maxRecordsPerSecond) {
         Map<String, Object> settings = settings();
         if (maxRecordsPerSecond != null) {
             settings.merge(
@@ -40,7 +48,7 @@ final class StateLogs {
                     maxRecordsPerSecond,
                     (usual, wanted) -> Math.min((Integer) usual, (Integer) wanted));
         }
-        return Log.open(settings, TOPICS);
+        return Log.open(settings, topics);
     }
 
     Log openAccounts() {

@@ -53,6 +53,19 @@ class BatchBuilderTest {
         assertThat(batch().accounts().deleted()).containsExactly("alice");
     }
 
+    /** A refund is no transition of the payment that it gives back. */
+    @Test
+    void keepsWhatWasRefundedSince() {
+        add(Topics.PAYMENTS_STATE, "p", PAYMENT);
+        add(Topics.PAYMENTS_STATE, "p", States.refunded("p", 500));
+        add(Topics.PAYMENTS_STATE, "p", PAYMENT);
+
+        assertThat(batch().payments().upserts())
+                .singleElement()
+                .extracting(Payment::refunded)
+                .isEqualTo(500L);
+    }
+
     @Test
     void refusesWhatCannotBeRead() {
         builder.unreadable(
