@@ -1,5 +1,7 @@
 package dev.paylog.projection;
 
+import dev.paylog.replay.LogSnapshot;
+
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

@@ -3,6 +3,8 @@ package dev.paylog.projection;
 /** The generation of the read model that answers queries. */
 public interface LiveGeneration {
 
+    String id();
+
     Summary summarise();
 
     /** Which one it is, since when (epoch milliseconds), and how much it holds. */

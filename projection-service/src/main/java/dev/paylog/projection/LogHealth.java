@@ -1,7 +1,7 @@
 package dev.paylog.projection;
 
-import dev.paylog.projection.Progress.Source;
-import dev.paylog.projection.Progress.Trouble;
+import dev.paylog.replay.Progress;
+import dev.paylog.replay.Progress.Trouble;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -22,7 +22,8 @@ final class LogHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return progress.trouble(Source.LOG)
+        return progress.trouble()
+                .filter(trouble -> !ReadModelHealth.concerns(trouble))
                 .map(Trouble::message)
                 .map(message -> Health.down().withDetail("trouble", message).build())
                 .orElseGet(() -> Health.up().build());

@@ -22,10 +22,6 @@ final class Pace {
         this.startedNanos = nanoTime.getAsLong();
     }
 
-    @Nullable Integer maxPerSecond() {
-        return maxPerSecond;
-    }
-
     void count(int things) {
         countSinceStart += things;
     }

@@ -17,11 +17,6 @@ public class ProjectionServiceApplication {
     }
 
     @Bean
-    Progress progress() {
-        return new Progress();
-    }
-
-    @Bean
     PaymentWatch paymentWatch() {
         return new PaymentWatch();
     }

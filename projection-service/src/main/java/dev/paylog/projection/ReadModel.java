@@ -1,5 +1,7 @@
 package dev.paylog.projection;
 
+import dev.paylog.replay.LogSnapshot;
+
 import java.util.Map;
 
 /** What is filled from the log. Everything here throws {@link ReadModelUnavailableException}. */

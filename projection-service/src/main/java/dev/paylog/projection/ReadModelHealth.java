@@ -1,7 +1,7 @@
 package dev.paylog.projection;
 
-import dev.paylog.projection.Progress.Source;
-import dev.paylog.projection.Progress.Trouble;
+import dev.paylog.replay.Progress;
+import dev.paylog.replay.Progress.Trouble;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -17,10 +17,15 @@ final class ReadModelHealth implements HealthIndicator {
         this.progress = progress;
     }
 
+    static boolean concerns(Trouble trouble) {
+        return trouble.reason() instanceof ReadModelUnavailableException;
+    }
+
     @Override
     public Health health() {
         Health.Builder health = progress.isLive() ? Health.up() : Health.outOfService();
-        progress.trouble(Source.READ_MODEL)
+        progress.trouble()
+                .filter(ReadModelHealth::concerns)
                 .map(Trouble::message)
                 .ifPresent(message -> health.down().withDetail("trouble", message));
         return health.withDetail("phase", progress.phase())

@@ -3,6 +3,7 @@ package dev.paylog.projection;
 import dev.paylog.projection.RebuildStatus.Check;
 import dev.paylog.projection.RebuildStatus.Phase;
 import dev.paylog.projection.RebuildStatus.State;
+import dev.paylog.replay.Rate;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -19,7 +20,7 @@ public final class Rebuild {
     private static final String STOPPED = "The service was stopped in the middle of it.";
 
     private final String id;
-    private final RebuildSource source;
+    private final RebuildOrder order;
     private final String replaces;
     private final Pace pace;
     private final MeterRegistry meters;
@@ -43,15 +44,14 @@ public final class Rebuild {
 
     Rebuild(
             String id,
-            RebuildSource source,
+            RebuildOrder order,
             String replaces,
-            @Nullable Integer maxRecordsPerSecond,
             MeterRegistry meters,
             Runnable onPhase) {
         this.id = id;
-        this.source = source;
+        this.order = order;
         this.replaces = replaces;
-        this.pace = new Pace(maxRecordsPerSecond, System::nanoTime);
+        this.pace = new Pace(order.maxRecordsPerSecond(), System::nanoTime);
         this.meters = meters;
         this.onPhase = onPhase;
     }
@@ -65,8 +65,8 @@ public final class Rebuild {
         return replaces;
     }
 
-    public @Nullable Integer maxRecordsPerSecond() {
-        return pace.maxPerSecond();
+    public RebuildOrder order() {
+        return order;
     }
 
     public synchronized void fills(String generationBegun) {
@@ -220,12 +220,13 @@ public final class Rebuild {
                 id,
                 state,
                 phase,
-                source,
+                order.source(),
+                order.asOf(),
                 generation,
-                replaces,
+                order.asOf() == null ? replaces : null,
                 startedAt,
                 endedAt,
-                pace.maxPerSecond(),
+                order.maxRecordsPerSecond(),
                 done,
                 done + left,
                 now,

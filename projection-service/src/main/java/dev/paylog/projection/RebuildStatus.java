@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * A rebuild as it stood at one moment. Times are epoch milliseconds.
  *
+ * @param asOf what happened later is left out; null when nothing is
  * @param generation the one that is filled; null until it is begun
- * @param replaces the generation that was live at the beginning
+ * @param replaces the generation that was live at the beginning; null when it stays so
  * @param recordsTotal an estimate: what was read, and for what is left the share of offsets that
  *     still held a record in what was read
  * @param recordsPerSecond over the last ten seconds
@@ -22,8 +23,9 @@ public record RebuildStatus(
         State state,
         Phase phase,
         RebuildSource source,
+        @Nullable Long asOf,
         @Nullable String generation,
-        String replaces,
+        @Nullable String replaces,
         long startedAt,
         @Nullable Long endedAt,
         @Nullable Integer maxRecordsPerSecond,
@@ -49,13 +51,14 @@ public record RebuildStatus(
         }
     }
 
-    /** What it does, or did when it ended. */
+    /** What it does, or did when it ended; one of the past is not switched to, but served. */
     public enum Phase {
         LOADING,
         INDEXING,
         CATCHING_UP,
         CHECKING,
-        SWITCHED
+        SWITCHED,
+        SERVED
     }
 
     /**
@@ -85,6 +88,7 @@ public record RebuildStatus(
                 State.FAILED,
                 phase,
                 source,
+                asOf,
                 generation,
                 replaces,
                 startedAt,

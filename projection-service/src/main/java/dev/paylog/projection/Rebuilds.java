@@ -1,7 +1,9 @@
 package dev.paylog.projection;
 
+import dev.paylog.projection.ReadModels.Past;
 import dev.paylog.projection.RebuildStatus.State;
 import dev.paylog.projection.Succession.Standing;
+import dev.paylog.replay.Progress;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -19,12 +21,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** All rebuilds of this instance: at most one goes on, and the last ones are remembered. */
 @Component
 public final class Rebuilds implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Rebuilds.class);
+
+    /** So many generations of the past are kept at once. */
+    public static final int PASTS_MAX = 5;
 
     /** How many are remembered. */
     public static final int REMEMBERED_MAX = 20;
@@ -33,6 +39,7 @@ public final class Rebuilds implements SmartLifecycle {
 
     private final Map<RebuildSource, RebuildWork> works = new EnumMap<>(RebuildSource.class);
     private final Succession succession;
+    private final ReadModels models;
     private final Progress progress;
     private final MeterRegistry meters;
     private final RebuildHistory history;
@@ -44,11 +51,13 @@ public final class Rebuilds implements SmartLifecycle {
     Rebuilds(
             List<RebuildWork> works,
             Succession succession,
+            ReadModels models,
             Progress progress,
             MeterRegistry meters,
             ProjectionProperties properties) {
         works.forEach(work -> this.works.put(work.source(), work));
         this.succession = succession;
+        this.models = models;
         this.progress = progress;
         this.meters = meters;
         this.history = new RebuildHistory(properties.dataDir().toAbsolutePath());
@@ -58,9 +67,10 @@ public final class Rebuilds implements SmartLifecycle {
      * Begins one.
      *
      * @throws AnotherRunsException when another one goes on
+     * @throws TooManyPastsException when it would be of the past, and as many are kept as may
      * @throws ReadModelUnavailableException while the live generation is not caught up itself
      */
-    public synchronized Rebuild begin(RebuildSource source, @Nullable Integer maxRecordsPerSecond) {
+    public synchronized Rebuild begin(RebuildOrder order) {
         if (!running || !progress.isLive()) {
             throw new ReadModelUnavailableException(
                     "the live generation is being filled itself", null);
@@ -68,15 +78,17 @@ public final class Rebuilds implements SmartLifecycle {
         if (current != null) {
             throw new AnotherRunsException(current.id());
         }
+        if (order.asOf() != null && models.pasts().size() >= PASTS_MAX) {
+            throw new TooManyPastsException(models.pasts());
+        }
         var rebuild =
                 new Rebuild(
                         UUID.randomUUID().toString(),
-                        source,
+                        order,
                         succession.standing().live(),
-                        maxRecordsPerSecond,
                         meters,
                         this::remember);
-        RebuildWork work = Objects.requireNonNull(works.get(source));
+        RebuildWork work = Objects.requireNonNull(works.get(order.source()));
         current = rebuild;
         remember();
         worker = Thread.ofPlatform().name("rebuild").start(() -> run(work, rebuild));
@@ -93,7 +105,7 @@ public final class Rebuilds implements SmartLifecycle {
         if (!status.replaced(standing.live(), standing.previous())) {
             throw new NothingToGoBackToException();
         }
-        return begin(RebuildSource.PREVIOUS, null);
+        return begin(new RebuildOrder(RebuildSource.PREVIOUS, null, null));
     }
 
     private void run(RebuildWork work, Rebuild rebuild) {
@@ -207,6 +219,20 @@ public final class Rebuilds implements SmartLifecycle {
 
         public String id() {
             return id;
+        }
+    }
+
+    /** One has to be dropped first. */
+    public static final class TooManyPastsException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        TooManyPastsException(List<Past> kept) {
+            super(
+                    "%d generations of the past are kept, which is the limit: %s"
+                            .formatted(
+                                    kept.size(),
+                                    kept.stream().map(Past::id).collect(Collectors.joining(", "))));
         }
     }
 

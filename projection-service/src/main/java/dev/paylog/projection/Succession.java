@@ -1,6 +1,7 @@
 package dev.paylog.projection;
 
-import dev.paylog.projection.LogSnapshot.PartitionId;
+import dev.paylog.replay.LogSnapshot;
+import dev.paylog.replay.LogSnapshot.PartitionId;
 
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,6 +24,12 @@ public interface Succession {
     /** Begins an empty generation; the previous one makes room for it. */
     Successor begin(LogSnapshot log);
 
+    /** Begins an empty generation that never goes live. */
+    Successor beginPast(LogSnapshot log);
+
+    /** Serves a generation beside the live one, as of an instant in epoch milliseconds. */
+    void servePast(Successor past, long asOf);
+
     /** Takes up the generation that was live before. */
     Successor previous(LogSnapshot log);
 
@@ -36,11 +43,7 @@ public interface Succession {
      * @param replaced the generation that has to be live still
      * @param lastStep brings the successor to the positions of the live generation, which waits
      *     meanwhile
-     * @param switched is called before the live generation goes on
      */
     void replaceLive(
-            String replaced,
-            Successor successor,
-            Consumer<Map<PartitionId, Long>> lastStep,
-            Runnable switched);
+            String replaced, Successor successor, Consumer<Map<PartitionId, Long>> lastStep);
 }

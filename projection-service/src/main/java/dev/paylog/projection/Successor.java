@@ -1,8 +1,10 @@
 package dev.paylog.projection;
 
-import dev.paylog.projection.LogSnapshot.PartitionId;
 import dev.paylog.projection.RebuildStatus.Check;
 import dev.paylog.projection.RebuildStatus.Difference;
+import dev.paylog.replay.LogSnapshot.PartitionId;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.List;
@@ -22,11 +24,20 @@ public interface Successor extends AutoCloseable {
     /** Stores a batch in bulk: nothing of it lasts before {@link #completeLoading}. */
     void load(Batch batch);
 
+    /** As it was loaded so far; null when it was not. By whoever loads. */
+    @Nullable Payment loadedPayment(String paymentId);
+
+    /** As it was loaded so far; null when it was not. By whoever loads. */
+    @Nullable Account loadedAccount(String accountId);
+
     /** Builds the indexes and lets all of it last; from here on it is an ordinary generation. */
     void completeLoading();
 
     /** Stores a batch as the live generation does. */
     void apply(Batch batch);
+
+    /** Holds it against itself: balances, bookings and payments have to agree. */
+    List<Check> checkBooks();
 
     /** The live generation as it is now, to be compared with when this one is as far. */
     Comparison compareWithLive();

@@ -1,8 +1,9 @@
 package dev.paylog.projection;
 
 import dev.paylog.projection.Batch.Changes;
-import dev.paylog.projection.LogSnapshot.PartitionId;
 import dev.paylog.projection.Payment.Booking;
+import dev.paylog.replay.LogSnapshot;
+import dev.paylog.replay.LogSnapshot.PartitionId;
 
 import java.util.List;
 import java.util.Map;

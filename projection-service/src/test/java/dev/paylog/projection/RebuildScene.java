@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -41,15 +42,30 @@ final class RebuildScene implements AutoCloseable {
     private ServiceUnderTest service;
 
     RebuildScene(Path folder) {
+        this(folder, RebuildScene::fill, "p-" + (PAYMENTS - 1));
+    }
+
+    /**
+     * @param last the payment that is there when all are
+     */
+    RebuildScene(Path folder, Consumer<StateTopics> filling, String last) {
         this.folder = folder;
         this.service = start();
+        filling.accept(topics);
+        awaitFound(last);
+    }
+
+    private static void fill(StateTopics topics) {
         topics.write(
                 account("alice", AccountKind.CUSTOMER, 1, 2),
                 account("bob", AccountKind.SETTLEMENT, -1, 0));
         topics.writeAll(
                 IntStream.range(0, PAYMENTS)
                         .mapToObj(i -> payment("p-" + i, "alice", "bob", 1_000 + i)));
-        awaitFound("p-" + (PAYMENTS - 1));
+    }
+
+    StateTopics topics() {
+        return topics;
     }
 
     private ServiceUnderTest start() {

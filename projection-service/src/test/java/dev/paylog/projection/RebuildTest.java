@@ -24,7 +24,12 @@ class RebuildTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger phases = new AtomicInteger();
     private final Rebuild rebuild =
-            new Rebuild("r", RebuildSource.STATE, "1", null, meters, phases::incrementAndGet);
+            new Rebuild(
+                    "r",
+                    new RebuildOrder(RebuildSource.STATE, null, null),
+                    "1",
+                    meters,
+                    phases::incrementAndGet);
 
     @Test
     void tellsWhatIsDoneAndWhatIsLeft() {

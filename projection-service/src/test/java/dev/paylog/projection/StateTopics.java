@@ -2,6 +2,7 @@ package dev.paylog.projection;
 
 import dev.paylog.payments.states.AccountState;
 import dev.paylog.payments.states.PaymentState;
+import dev.paylog.projection.kafka.ExampleBank.Written;
 import dev.paylog.schemas.AvroSerializer;
 import dev.paylog.schemas.Topics;
 
@@ -82,6 +83,16 @@ final class StateTopics implements AutoCloseable {
                     account.getAccountId(),
                     bytes(Topics.ACCOUNTS_STATE, account));
         }
+        producer.commitTransaction();
+    }
+
+    /** In one transaction, as payment-service writes events and the states they come to. */
+    void write(List<Written> records) {
+        producer.beginTransaction();
+        records.stream()
+                .map(at -> sending(at.topic(), at.key(), bytes(at.topic(), at.value())))
+                .toList()
+                .forEach(StateTopics::await);
         producer.commitTransaction();
     }
 

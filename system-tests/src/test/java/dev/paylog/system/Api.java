@@ -39,6 +39,14 @@ record Api(URI base) {
         return Answer.of(send(request, BodyHandlers.ofString()));
     }
 
+    Answer put(String path, String json) {
+        HttpRequest.Builder request =
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(json));
+        return Answer.of(send(request, BodyHandlers.ofString()));
+    }
+
     /** Returns when the headers have come; the body comes bit by bit. */
     HttpResponse<InputStream> stream(String path, String... headers) {
         return send(request(path, headers).GET(), BodyHandlers.ofInputStream());

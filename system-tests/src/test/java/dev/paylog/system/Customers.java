@@ -49,4 +49,32 @@ record Customers(Api api) {
     private Answer pay(Order order, String preference) {
         return api.post("/payments", order.json(), "Prefer", preference);
     }
+
+    Answer refund(String creditor, String paymentId, String value, String key) {
+        return api.post(
+                "/accounts/%s/payments/%s/refunds".formatted(creditor, paymentId),
+                """
+                {"amount":{"value":"%s","currency":"EUR"},"endToEndId":"%s"}\
+                """
+                        .formatted(value, key),
+                "Prefer",
+                PATIENTLY);
+    }
+
+    Answer cancel(String debtor, String paymentId) {
+        return api.post("/accounts/%s/payments/%s/cancellation".formatted(debtor, paymentId), "");
+    }
+
+    Answer close(String account) {
+        return api.post("/accounts/%s/closure".formatted(account), "");
+    }
+
+    Answer limitOverdraft(String account, String value) {
+        return api.put(
+                "/accounts/%s/overdraft-limit".formatted(account),
+                """
+                {"amount":{"value":"%s","currency":"EUR"}}\
+                """
+                        .formatted(value));
+    }
 }

@@ -1,13 +1,19 @@
 package dev.paylog.system;
 
+import dev.paylog.local.process.Compiler;
+import dev.paylog.local.process.Home;
+import dev.paylog.local.process.Loopback;
 import dev.paylog.local.process.ManagedProcess;
 import dev.paylog.local.process.Service;
 import dev.paylog.local.process.Workspace;
+import dev.paylog.test.platform.TestPlatform;
 
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** One of the services; stories stop it, kill it and start it again. */
 final class ServiceProcess {
@@ -19,6 +25,24 @@ final class ServiceProcess {
     ServiceProcess(Service service, Workspace workspace) {
         this.service = service;
         this.workspace = workspace;
+    }
+
+    /** On a free port. */
+    static ServiceProcess of(
+            TestPlatform platform, Workspace workspace, String name, Map<String, String> more) {
+        var settings = new HashMap<>(more);
+        settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", platform.bootstrapServers());
+        settings.put("PAYLOG_REGISTRY_URL", platform.registryUrl());
+        Service service =
+                new Service(
+                        Home.find(),
+                        workspace,
+                        Compiler.FIRST_TIER,
+                        name,
+                        1,
+                        Loopback.freePort(),
+                        Map.copyOf(settings));
+        return new ServiceProcess(service, workspace);
     }
 
     Api api() {

@@ -1,9 +1,5 @@
 package dev.paylog.system;
 
-import dev.paylog.local.process.Compiler;
-import dev.paylog.local.process.Home;
-import dev.paylog.local.process.Loopback;
-import dev.paylog.local.process.Service;
 import dev.paylog.local.process.Workspace;
 import dev.paylog.test.platform.TestPlatform;
 
@@ -46,21 +42,7 @@ final class Suite {
     }
 
     private ServiceProcess service(String name) {
-        TestPlatform platform = TestPlatform.shared();
-        Map<String, String> settings =
-                Map.of(
-                        "SPRING_KAFKA_BOOTSTRAP_SERVERS", platform.bootstrapServers(),
-                        "PAYLOG_REGISTRY_URL", platform.registryUrl());
-        Service service =
-                new Service(
-                        Home.find(),
-                        workspace,
-                        Compiler.FIRST_TIER,
-                        name,
-                        1,
-                        Loopback.freePort(),
-                        settings);
-        return new ServiceProcess(service, workspace);
+        return ServiceProcess.of(TestPlatform.shared(), workspace, name, Map.of());
     }
 
     /** Every story begins with all services ready, however the one before has ended. */

@@ -28,9 +28,9 @@ final class AccountQueries implements Accounts {
             FROM bookings b JOIN payments p ON p.payment_id = b.payment_id\
             """;
 
-    private final Generations generations;
+    private final Source generations;
 
-    AccountQueries(Generations generations) {
+    AccountQueries(Source generations) {
         this.generations = generations;
     }
 
@@ -81,7 +81,7 @@ final class AccountQueries implements Accounts {
         return Page.of(found, limit);
     }
 
-    private static Account account(ResultSet row, @SuppressWarnings("unused") int number)
+    static Account account(ResultSet row, @SuppressWarnings("unused") int number)
             throws SQLException {
         return new Account(
                 row.getString(1),

@@ -5,7 +5,9 @@ import dev.paylog.projection.Batch.Changes;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Writes accounts; only the newer version wins, so records delivered again do no harm. */
 final class AccountTable implements AutoCloseable {
@@ -28,6 +30,7 @@ final class AccountTable implements AutoCloseable {
             """;
 
     private final Upsert<Account> upsert;
+    private final PreparedStatement select;
     private final PreparedStatement delete;
 
     AccountTable(Connection connection) throws SQLException {
@@ -38,6 +41,9 @@ final class AccountTable implements AutoCloseable {
                         COLUMN_COUNT,
                         IF_NEWER,
                         AccountTable::bind);
+        select =
+                connection.prepareStatement(
+                        "SELECT " + COLUMNS + " FROM accounts WHERE account_id = ?");
         delete = connection.prepareStatement("DELETE FROM accounts WHERE account_id = ?");
     }
 
@@ -64,11 +70,19 @@ final class AccountTable implements AutoCloseable {
         upsert.execute(changes.upserts());
     }
 
+    Optional<Account> find(String accountId) throws SQLException {
+        new Binding(select).text(accountId);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.of(AccountQueries.account(row, 0)) : Optional.empty();
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         try (upsert;
+                select;
                 delete) {
-            // Both are closed, whatever the first one says.
+            // Every statement is closed, whatever the others say.
         }
     }
 }

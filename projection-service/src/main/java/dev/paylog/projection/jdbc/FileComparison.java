@@ -1,10 +1,10 @@
 package dev.paylog.projection.jdbc;
 
 import dev.paylog.projection.Account;
-import dev.paylog.projection.LogSnapshot.PartitionId;
 import dev.paylog.projection.RebuildStatus.Check;
 import dev.paylog.projection.RebuildStatus.Difference;
 import dev.paylog.projection.Successor.Comparison;
+import dev.paylog.replay.LogSnapshot.PartitionId;
 
 import java.math.BigInteger;
 import java.nio.file.Path;

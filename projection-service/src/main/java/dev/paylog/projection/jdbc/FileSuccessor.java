@@ -1,9 +1,12 @@
 package dev.paylog.projection.jdbc;
 
+import dev.paylog.projection.Account;
 import dev.paylog.projection.Batch;
-import dev.paylog.projection.LogSnapshot;
-import dev.paylog.projection.LogSnapshot.PartitionId;
+import dev.paylog.projection.Payment;
+import dev.paylog.projection.RebuildStatus.Check;
 import dev.paylog.projection.Successor;
+import dev.paylog.replay.LogSnapshot;
+import dev.paylog.replay.LogSnapshot.PartitionId;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,8 +14,10 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -30,7 +35,7 @@ final class FileSuccessor implements Successor {
     private @Nullable Writer loader;
     private @Nullable Generation generation;
     private volatile @Nullable Brake brake;
-    private boolean live;
+    private boolean kept;
 
     private FileSuccessor(Lineage lineage, int number) {
         this.lineage = lineage;
@@ -97,6 +102,18 @@ final class FileSuccessor implements Successor {
     }
 
     @Override
+    public @Nullable Payment loadedPayment(String paymentId) {
+        return Attempt.to("read the new generation", () -> loader().payment(paymentId))
+                .orElse(null);
+    }
+
+    @Override
+    public @Nullable Account loadedAccount(String accountId) {
+        return Attempt.to("read the new generation", () -> loader().account(accountId))
+                .orElse(null);
+    }
+
+    @Override
     public void completeLoading() {
         Attempt.to(
                 "complete the new generation",
@@ -122,6 +139,19 @@ final class FileSuccessor implements Successor {
                     return batch;
                 });
         advance(batch.positions());
+    }
+
+    @Override
+    public List<Check> checkBooks() {
+        return Attempt.to(
+                "check the new generation",
+                () -> {
+                    try (Connection connection = Generation.connect(file());
+                            Brake pulled = new Brake(connection)) {
+                        brake = pulled;
+                        return BooksCheck.run(connection);
+                    }
+                });
     }
 
     @Override
@@ -154,12 +184,19 @@ final class FileSuccessor implements Successor {
     void goLive() throws IOException {
         brake = null;
         lineage.replaceLive(generation());
-        live = true;
+        kept = true;
+    }
+
+    /** The turn is the caller's. */
+    void serve(long asOf) throws IOException {
+        brake = null;
+        lineage.addPast(generation(), asOf);
+        kept = true;
     }
 
     @Override
     public void close() {
-        if (live) {
+        if (kept) {
             return;
         }
         try {

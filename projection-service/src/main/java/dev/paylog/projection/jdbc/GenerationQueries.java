@@ -21,6 +21,11 @@ final class GenerationQueries implements LiveGeneration {
     }
 
     @Override
+    public String id() {
+        return generations.live().id();
+    }
+
+    @Override
     public Summary summarise() {
         Generation live = generations.live();
         return live.queries()

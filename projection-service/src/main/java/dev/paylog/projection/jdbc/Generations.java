@@ -1,9 +1,9 @@
 package dev.paylog.projection.jdbc;
 
 import dev.paylog.projection.Batch;
-import dev.paylog.projection.LogSnapshot;
 import dev.paylog.projection.ReadModel;
 import dev.paylog.projection.jdbc.Writer.Misfit;
+import dev.paylog.replay.LogSnapshot;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Fills the live generation: the one that was live if it fits the log, else an empty new one. */
 @Component
-final class Generations implements ReadModel {
+final class Generations implements ReadModel, Source {
 
     private static final Logger log = LoggerFactory.getLogger(Generations.class);
 
@@ -45,6 +45,7 @@ final class Generations implements ReadModel {
         if (misfit.isPresent()) {
             present = startOver(present, snapshot, misfit.get());
         }
+        lineage.keepPasts(past -> misfit(past, snapshot).isEmpty());
         return new Resumption(present.id(), present.writer().positions());
     }
 
@@ -145,8 +146,8 @@ final class Generations implements ReadModel {
         }
     }
 
-    /** Where to ask the live generation. */
-    JdbcClient queries() {
+    @Override
+    public JdbcClient queries() {
         return live().queries();
     }
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -30,7 +30,9 @@ final class Lineage implements DisposableBean {
     private final Duration keepPrevious;
     private final ReentrantLock turn = new ReentrantLock();
 
-    private LiveMarker marker = new LiveMarker(1, 0, 0);
+    private final Pasts pasts = new Pasts();
+
+    private LiveMarker marker = LiveMarker.alone(1, 0);
     private volatile @Nullable Generation live;
     private @Nullable Generation previous;
 
@@ -73,8 +75,8 @@ final class Lineage implements DisposableBean {
      */
     Generation open() throws SQLException, IOException {
         int next = files.nextNumber();
-        marker = LiveMarker.read(files.folder()).orElse(new LiveMarker(next, 0, 0));
-        files.deleteAllBut(Set.of(marker.live(), marker.previous()));
+        marker = LiveMarker.read(files.folder()).orElse(LiveMarker.alone(next, 0));
+        files.deleteAllBut(marker.all());
         Generation opened = Generation.open(files.file(marker.live()), marker.live());
         live = opened;
         return opened;
@@ -83,7 +85,7 @@ final class Lineage implements DisposableBean {
     /** Lets a generation be live that has nothing to do with those before it. */
     void startOver(Generation fresh) throws SQLException, IOException {
         forgetPrevious();
-        var started = new LiveMarker(fresh.number(), 0, System.currentTimeMillis());
+        var started = new LiveMarker(fresh.number(), 0, System.currentTimeMillis(), marker.pasts());
         started.write(files.folder());
         Generation old = live;
         int oldNumber = marker.live();
@@ -100,7 +102,9 @@ final class Lineage implements DisposableBean {
     /** The live one becomes the previous one. The marker comes first: it is what lasts. */
     void replaceLive(Generation next) throws IOException {
         Generation old = live();
-        var replaced = new LiveMarker(next.number(), old.number(), System.currentTimeMillis());
+        var replaced =
+                new LiveMarker(
+                        next.number(), old.number(), System.currentTimeMillis(), marker.pasts());
         replaced.write(files.folder());
         marker = replaced;
         live = next;
@@ -139,7 +143,7 @@ final class Lineage implements DisposableBean {
         if (number == 0) {
             return;
         }
-        var alone = new LiveMarker(marker.live(), 0, marker.since());
+        LiveMarker alone = marker.withPrevious(0);
         alone.write(files.folder());
         marker = alone;
         Generation old = previous;
@@ -147,6 +151,58 @@ final class Lineage implements DisposableBean {
         close(old);
         files.delete(number);
         log.info("Generation {} is gone; there is no way back to it", number);
+    }
+
+    Pasts pasts() {
+        return pasts;
+    }
+
+    /** Serves it from now on, over restarts. */
+    void addPast(Generation past, long asOf) throws IOException {
+        LiveMarker more = marker.withPast(past.number(), asOf);
+        more.write(files.folder());
+        marker = more;
+        pasts.add(past, asOf);
+    }
+
+    boolean dropPast(int number) throws SQLException, IOException {
+        if (!marker.pasts().containsKey(number)) {
+            return false;
+        }
+        LiveMarker fewer = marker.withoutPast(number);
+        fewer.write(files.folder());
+        marker = fewer;
+        close(pasts.remove(number));
+        files.delete(number);
+        return true;
+    }
+
+    @FunctionalInterface
+    interface Fitting {
+        boolean fits(Generation past) throws SQLException;
+    }
+
+    /** Opens those that are not open yet. One that cannot be served is as good as none. */
+    void keepPasts(Fitting fitting) throws SQLException, IOException {
+        for (Map.Entry<Integer, Long> past : marker.pasts().entrySet()) {
+            int number = past.getKey();
+            if (!isOpen(number, past.getValue(), fitting)) {
+                log.warn("Generation {} does not fit or is damaged; it is dropped", number);
+                dropPast(number);
+            }
+        }
+    }
+
+    private boolean isOpen(int number, long asOf, Fitting fitting) {
+        try {
+            if (pasts.find(number).isEmpty()) {
+                pasts.add(Generation.open(files.file(number), number), asOf);
+            }
+            return fitting.fits(pasts.find(number).orElseThrow());
+        } catch (SQLException e) {
+            log.warn("Generation {} cannot be read", number, e);
+            return false;
+        }
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
@@ -176,6 +232,7 @@ final class Lineage implements DisposableBean {
             close(present);
             close(previous);
             previous = null;
+            pasts.close();
         } finally {
             turn.unlock();
         }

@@ -19,9 +19,9 @@ final class PaymentQueries implements Payments {
 
     private static final String ORDER = " ORDER BY submitted_at DESC, payment_id DESC LIMIT :rows";
 
-    private final Generations generations;
+    private final Source generations;
 
-    PaymentQueries(Generations generations) {
+    PaymentQueries(Source generations) {
         this.generations = generations;
     }
 

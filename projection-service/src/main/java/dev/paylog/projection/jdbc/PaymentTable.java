@@ -7,10 +7,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
-/** Writes payments; only the newer version wins, so records delivered again do no harm. */
+/**
+ * Writes payments; only what is newer wins, so records delivered again do no harm. A refund is no
+ * transition: the payment it gives back is newer by what was refunded alone.
+ */
 final class PaymentTable implements AutoCloseable {
 
     /** In the order of {@link #bind} and of {@link PaymentRow}. */
@@ -28,11 +30,11 @@ final class PaymentTable implements AutoCloseable {
                 version = excluded.version, status = excluded.status, reason = excluded.reason,
                 refunded = excluded.refunded, updated_at = excluded.updated_at,
                 details = excluded.details
-            WHERE excluded.version > payments.version\
+            WHERE (excluded.version, excluded.refunded) > (payments.version, payments.refunded)\
             """;
 
     private final Upsert<Payment> upsert;
-    private final PreparedStatement selectDetails;
+    private final PreparedStatement select;
     private final PreparedStatement delete;
     private final BookingTable bookings;
 
@@ -44,8 +46,9 @@ final class PaymentTable implements AutoCloseable {
                         COLUMN_COUNT,
                         IF_NEWER,
                         PaymentTable::bind);
-        selectDetails =
-                connection.prepareStatement("SELECT details FROM payments WHERE payment_id = ?");
+        select =
+                connection.prepareStatement(
+                        "SELECT " + COLUMNS + " FROM payments WHERE payment_id = ?");
         delete = connection.prepareStatement("DELETE FROM payments WHERE payment_id = ?");
         bookings = new BookingTable(connection);
     }
@@ -77,29 +80,26 @@ final class PaymentTable implements AutoCloseable {
         bookings.insertMissing(changes.upserts());
     }
 
+    Optional<Payment> find(String paymentId) throws SQLException {
+        new Binding(select).text(paymentId);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.of(PaymentRow.map(row, 0)) : Optional.empty();
+        }
+    }
+
     private void delete(String paymentId) throws SQLException {
-        for (Payment.Details details : details(paymentId)) {
-            bookings.delete(details.bookings());
+        Optional<Payment> present = find(paymentId);
+        if (present.isPresent()) {
+            bookings.delete(present.get().details().bookings());
         }
         new Binding(delete).text(paymentId);
         delete.executeUpdate();
     }
 
-    private List<Payment.Details> details(String paymentId) throws SQLException {
-        new Binding(selectDetails).text(paymentId);
-        var found = new ArrayList<Payment.Details>();
-        try (ResultSet rows = selectDetails.executeQuery()) {
-            while (rows.next()) {
-                found.add(DetailsJson.read(rows.getString(1)));
-            }
-        }
-        return found;
-    }
-
     @Override
     public void close() throws SQLException {
         try (upsert;
-                selectDetails;
+                select;
                 delete;
                 bookings) {
             // Every statement is closed, whatever the others say.

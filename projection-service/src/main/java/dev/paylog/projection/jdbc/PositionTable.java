@@ -1,6 +1,6 @@
 package dev.paylog.projection.jdbc;
 
-import dev.paylog.projection.LogSnapshot.PartitionId;
+import dev.paylog.replay.LogSnapshot.PartitionId;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,10 +1,10 @@
 package dev.paylog.projection.jdbc;
 
-import dev.paylog.projection.LogSnapshot;
-import dev.paylog.projection.LogSnapshot.PartitionId;
 import dev.paylog.projection.ReadModelUnavailableException;
 import dev.paylog.projection.Succession;
 import dev.paylog.projection.Successor;
+import dev.paylog.replay.LogSnapshot;
+import dev.paylog.replay.LogSnapshot.PartitionId;
 
 import org.springframework.stereotype.Component;
 
@@ -46,6 +46,21 @@ final class Successions implements Succession {
     }
 
     @Override
+    public Successor beginPast(LogSnapshot log) {
+        return attempt("begin a generation of the past", () -> FileSuccessor.begin(lineage, log));
+    }
+
+    @Override
+    public void servePast(Successor past, long asOf) {
+        attempt(
+                "serve a generation of the past",
+                () -> {
+                    ((FileSuccessor) past).serve(asOf);
+                    return past;
+                });
+    }
+
+    @Override
     public Successor previous(LogSnapshot log) {
         return attempt("take up the previous generation", () -> borrow(log));
     }
@@ -69,10 +84,7 @@ final class Successions implements Succession {
 
     @Override
     public void replaceLive(
-            String replaced,
-            Successor successor,
-            Consumer<Map<PartitionId, Long>> lastStep,
-            Runnable switched) {
+            String replaced, Successor successor, Consumer<Map<PartitionId, Long>> lastStep) {
         attempt(
                 "make another generation live",
                 () -> {
@@ -84,7 +96,6 @@ final class Successions implements Succession {
                     Map<PartitionId, Long> positions = live.writer().positions();
                     lastStep.accept(positions);
                     goLive((FileSuccessor) successor, positions);
-                    switched.run();
                     return live;
                 });
     }

@@ -1,9 +1,12 @@
 package dev.paylog.projection.jdbc;
 
+import dev.paylog.projection.Account;
 import dev.paylog.projection.Batch;
+import dev.paylog.projection.Payment;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The prepared statements of all tables on one connection. */
 final class Tables implements AutoCloseable {
@@ -22,6 +25,14 @@ final class Tables implements AutoCloseable {
         accounts.apply(batch.accounts());
         payments.apply(batch.payments());
         positions.store(batch.positions());
+    }
+
+    Optional<Payment> payment(String paymentId) throws SQLException {
+        return payments.find(paymentId);
+    }
+
+    Optional<Account> account(String accountId) throws SQLException {
+        return accounts.find(accountId);
     }
 
     @Override

@@ -23,9 +23,9 @@ final class TotalQueries implements Totals {
 
     private static final String DAY = "submitted_at / 86400000";
 
-    private final Generations generations;
+    private final Source generations;
 
-    TotalQueries(Generations generations) {
+    TotalQueries(Source generations) {
         this.generations = generations;
     }
 

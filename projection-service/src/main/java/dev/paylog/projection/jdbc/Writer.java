@@ -1,9 +1,10 @@
 package dev.paylog.projection.jdbc;
 
+import dev.paylog.projection.Account;
 import dev.paylog.projection.Batch;
-import dev.paylog.projection.LogSnapshot;
-import dev.paylog.projection.LogSnapshot.Partition;
-import dev.paylog.projection.LogSnapshot.PartitionId;
+import dev.paylog.projection.Payment;
+import dev.paylog.replay.LogSnapshot;
+import dev.paylog.replay.LogSnapshot.PartitionId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,14 @@ final class Writer implements AutoCloseable {
     /** Part of one long transaction, which {@link #complete} ends. */
     void load(Batch batch) throws SQLException {
         prepared().apply(batch);
+    }
+
+    Optional<Payment> payment(String paymentId) throws SQLException {
+        return prepared().payment(paymentId);
+    }
+
+    Optional<Account> account(String accountId) throws SQLException {
+        return prepared().account(accountId);
     }
 
     /** Commits what was loaded, then runs a script. */
@@ -103,14 +112,8 @@ final class Writer implements AutoCloseable {
             connection.rollback();
         }
         Map<PartitionId, Long> stored = positions();
-        return log.partitions().stream()
-                .filter(partition -> isOff(partition, stored.get(partition.id())))
-                .findFirst()
+        return log.lost(stored)
                 .flatMap(lost -> Misfit.because("its position is not on the log: " + lost));
-    }
-
-    private static boolean isOff(Partition partition, @Nullable Long position) {
-        return position != null && (position < partition.begin() || position > partition.end());
     }
 
     void run(String script) throws SQLException {

@@ -1,14 +1,15 @@
 package dev.paylog.projection.kafka;
 
 import dev.paylog.projection.Batch;
-import dev.paylog.projection.LogSnapshot.PartitionId;
 import dev.paylog.projection.Rebuild;
 import dev.paylog.projection.RebuildStatus.Check;
 import dev.paylog.projection.RebuildStatus.Difference;
 import dev.paylog.projection.Successor.Comparison;
+import dev.paylog.replay.Log;
+import dev.paylog.replay.LogSnapshot.PartitionId;
+import dev.paylog.replay.Records;
 
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.Deserializer;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,21 +42,19 @@ final class BalanceCheck {
 
     Check run(Comparison comparison) {
         Map<PartitionId, Long> limits = comparison.positions();
-        try (StateLog log = logs.openAccounts();
-                Deserializer<?> values = logs.values()) {
+        try (Log log = logs.openAccounts()) {
             log.seek(Map.of());
             long advanced = System.nanoTime();
             while (!log.hasReached(limits) && suspects.size() < SUSPECTS_MAX) {
                 rebuild.checkpoint();
-                var records = log.pollUpTo(limits);
-                if (!log.moved().isEmpty()) {
+                Records records = log.pollUpTo(limits);
+                if (!records.positions().isEmpty()) {
                     advanced = System.nanoTime();
-                    log.stored(log.moved());
                 } else if (System.nanoTime() - advanced > STALL_MAX_NANOS) {
                     throw new TimeoutException("the log has not answered for a minute");
                 }
-                var builder = new BatchBuilder(values);
-                records.forEach(builder::add);
+                var builder = new BatchBuilder();
+                records.read(builder);
                 compare(builder.batch(Map.of()), comparison);
             }
         }

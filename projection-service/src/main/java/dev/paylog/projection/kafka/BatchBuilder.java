@@ -4,58 +4,64 @@ import dev.paylog.payments.states.AccountState;
 import dev.paylog.payments.states.PaymentState;
 import dev.paylog.projection.Account;
 import dev.paylog.projection.Batch;
-import dev.paylog.projection.LogSnapshot.PartitionId;
 import dev.paylog.projection.Payment;
+import dev.paylog.replay.LogSnapshot.PartitionId;
+import dev.paylog.replay.Recipient;
 import dev.paylog.schemas.NewerRecords;
 import dev.paylog.schemas.Topics;
 
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Turns records into a batch; what cannot be read or used is set aside, what is newer is counted.
  */
-final class BatchBuilder {
+final class BatchBuilder implements Recipient {
 
     /** A record that has to be sent to the dead letters before the batch is stored. */
     record Refused(ConsumerRecord<byte[], byte[]> record, RuntimeException reason) {}
 
-    private final Deserializer<?> values;
-    private final Coalescing<Payment> payments = new Coalescing<>(Payment::version);
-    private final Coalescing<Account> accounts = new Coalescing<>(Account::version);
+    private final Coalescing<Payment> payments =
+            new Coalescing<>(
+                    Comparator.comparingLong(Payment::version)
+                            .thenComparingLong(Payment::refunded));
+    private final Coalescing<Account> accounts =
+            new Coalescing<>(Comparator.comparingLong(Account::version));
     private final List<Refused> refused = new ArrayList<>();
     private final List<String> skippedTopics = new ArrayList<>();
 
-    BatchBuilder(Deserializer<?> values) {
-        this.values = values;
-    }
-
     /**
-     * @throws RetriableException when the registry cannot be asked: the record may be fine
+     * Sets aside what cannot be used.
+     *
      * @throws NewerBalancesException when the record must not be skipped
      */
-    void add(ConsumerRecord<byte[], byte[]> record) {
+    @Override
+    public void take(ConsumerRecord<byte[], byte[]> record, @Nullable Object value) {
         try {
-            addReadable(record);
-        } catch (RetriableException | NewerBalancesException e) {
+            add(record, value);
+        } catch (NewerBalancesException e) {
             throw e;
         } catch (RuntimeException e) {
             refused.add(new Refused(record, e));
         }
     }
 
-    private void addReadable(ConsumerRecord<byte[], byte[]> record) {
+    @Override
+    public void unreadable(ConsumerRecord<byte[], byte[]> record, RuntimeException reason) {
+        refused.add(new Refused(record, reason));
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> record, @Nullable Object value) {
         String key = key(record.key());
-        switch (values.deserialize(record.topic(), record.value())) {
+        switch (value) {
             case null -> delete(record.topic(), key);
             case PaymentState state when record.topic().equals(Topics.PAYMENTS_STATE) ->
                     payments.put(

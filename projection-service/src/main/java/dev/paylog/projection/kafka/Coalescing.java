@@ -2,21 +2,24 @@ package dev.paylog.projection.kafka;
 
 import dev.paylog.projection.Batch.Changes;
 
+import java.util.Comparator;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToLongFunction;
 
 /** Of many states of one key only the newest is worth writing; they come out in key order. */
 final class Coalescing<T> {
 
-    private final ToLongFunction<T> version;
+    private final Comparator<T> age;
     private final Set<String> deleted = new TreeSet<>();
     private final SortedMap<String, T> upserts = new TreeMap<>();
 
-    Coalescing(ToLongFunction<T> version) {
-        this.version = version;
+    /**
+     * @param age what is newer is greater
+     */
+    Coalescing(Comparator<T> age) {
+        this.age = age;
     }
 
     void put(String key, T state) {
@@ -24,7 +27,7 @@ final class Coalescing<T> {
     }
 
     private T newer(T present, T state) {
-        return version.applyAsLong(state) > version.applyAsLong(present) ? state : present;
+        return age.compare(state, present) > 0 ? state : present;
     }
 
     void delete(String key) {

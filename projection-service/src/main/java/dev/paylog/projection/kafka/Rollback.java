@@ -1,14 +1,13 @@
 package dev.paylog.projection.kafka;
 
-import dev.paylog.projection.Progress;
 import dev.paylog.projection.Rebuild;
 import dev.paylog.projection.RebuildSource;
 import dev.paylog.projection.RebuildStatus.Phase;
 import dev.paylog.projection.RebuildWork;
 import dev.paylog.projection.Succession;
 import dev.paylog.projection.Successor;
+import dev.paylog.replay.Log;
 
-import org.apache.kafka.common.serialization.Deserializer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,12 +19,10 @@ final class Rollback implements RebuildWork {
 
     private final StateLogs logs;
     private final Succession succession;
-    private final Progress progress;
 
-    Rollback(StateLogs logs, Succession succession, Progress progress) {
+    Rollback(StateLogs logs, Succession succession) {
         this.logs = logs;
         this.succession = succession;
-        this.progress = progress;
     }
 
     @Override
@@ -36,18 +33,13 @@ final class Rollback implements RebuildWork {
     @Override
     public void run(Rebuild rebuild) {
         rebuild.entered(Phase.CATCHING_UP);
-        try (StateLog log = logs.open();
-                Deserializer<?> values = logs.values();
+        try (Log log = logs.open();
                 Successor previous = succession.previous(log.snapshot())) {
             rebuild.fills(previous.id());
-            var reader = new SuccessorReader(log, values, rebuild, succession, previous);
+            var reader = new SuccessorReader(log, rebuild, succession, previous);
             reader.catchUp();
             rebuild.checkpoint();
-            succession.replaceLive(
-                    rebuild.replaces(),
-                    previous,
-                    reader::lastStep,
-                    () -> progress.switchedTo(previous.id()));
+            succession.replaceLive(rebuild.replaces(), previous, reader::lastStep);
             rebuild.entered(Phase.SWITCHED);
         }
     }

@@ -63,7 +63,7 @@ final class StateMapper {
                 state.getUpdatedAt());
     }
 
-    private static Payment.@Nullable Assessment assessment(
+    static Payment.@Nullable Assessment assessment(
             dev.paylog.payments.@Nullable Assessment assessment) {
         return assessment == null
                 ? null
@@ -84,7 +84,7 @@ final class StateMapper {
                 step.getStatus().name(), step.getAt(), step.getEventId(), step.getAccountVersion());
     }
 
-    private static Payment.Booking booking(dev.paylog.payments.Booking booking) {
+    static Payment.Booking booking(dev.paylog.payments.Booking booking) {
         return new Payment.Booking(
                 booking.getKind().name(),
                 booking.getAccountId(),
@@ -95,13 +95,13 @@ final class StateMapper {
     }
 
     /** Text under a key is told by whoever has the key, not from here. */
-    private static @Nullable String text(@Nullable PersonalText text) {
+    static @Nullable String text(@Nullable PersonalText text) {
         return text == null || !text.getKeyId().isEmpty()
                 ? null
                 : StandardCharsets.UTF_8.decode(text.getText().duplicate()).toString();
     }
 
-    private static String currency(String code) {
+    static String currency(String code) {
         try {
             return Currency.getInstance(code).getCurrencyCode();
         } catch (IllegalArgumentException e) {

@@ -1,17 +1,16 @@
 package dev.paylog.projection.kafka;
 
 import dev.paylog.projection.Batch;
-import dev.paylog.projection.LogSnapshot.PartitionId;
-import dev.paylog.projection.Progress.PartitionProgress;
 import dev.paylog.projection.Rebuild;
 import dev.paylog.projection.Succession;
 import dev.paylog.projection.Successor;
+import dev.paylog.replay.Log;
+import dev.paylog.replay.LogSnapshot.PartitionId;
+import dev.paylog.replay.Progress.PartitionProgress;
+import dev.paylog.replay.Records;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.Deserializer;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -33,22 +32,15 @@ final class SuccessorReader {
         void store(Batch batch, Runnable stored);
     }
 
-    private final StateLog log;
-    private final Deserializer<?> values;
+    private final Log log;
     private final Rebuild rebuild;
     private final Succession succession;
     private final Successor successor;
     private long recordsRead;
     private long offsetsRead;
 
-    SuccessorReader(
-            StateLog log,
-            Deserializer<?> values,
-            Rebuild rebuild,
-            Succession succession,
-            Successor successor) {
+    SuccessorReader(Log log, Rebuild rebuild, Succession succession, Successor successor) {
         this.log = log;
-        this.values = values;
         this.rebuild = rebuild;
         this.succession = succession;
         this.successor = successor;
@@ -132,15 +124,15 @@ final class SuccessorReader {
         long advanced = System.nanoTime();
         for (long left = log.offsetsTo(limits); left > 0; ) {
             hold.run();
-            var records = log.pollUpTo(limits);
+            Records records = log.pollUpTo(limits);
             long now = System.nanoTime();
             long leftNow = log.offsetsTo(limits);
             if (leftNow < left) {
                 advanced = now;
                 offsetsRead += left - leftNow;
-                recordsRead += records.size();
-                rebuild.read(records.size());
-                sink.store(batch(records), stored(records.size(), leftNow));
+                recordsRead += records.count();
+                rebuild.read(records.count());
+                sink.store(batch(records), stored(records.count(), leftNow));
             } else if (now - advanced > STALL_MAX_NANOS) {
                 throw new TimeoutException("the log has not answered for a minute");
             }
@@ -148,12 +140,10 @@ final class SuccessorReader {
         }
     }
 
-    private Batch batch(List<ConsumerRecord<byte[], byte[]>> records) {
-        var builder = new BatchBuilder(values);
-        records.forEach(builder::add);
-        Map<PartitionId, Long> moved = log.moved();
-        log.stored(moved);
-        return builder.batch(moved);
+    private static Batch batch(Records records) {
+        var builder = new BatchBuilder();
+        records.read(builder);
+        return builder.batch(records.positions());
     }
 
     /**

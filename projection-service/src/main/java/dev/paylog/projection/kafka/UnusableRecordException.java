@@ -8,4 +8,8 @@ final class UnusableRecordException extends RuntimeException {
     UnusableRecordException(String message) {
         super(message);
     }
+
+    UnusableRecordException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

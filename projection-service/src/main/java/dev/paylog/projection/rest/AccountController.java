@@ -38,10 +38,10 @@ final class AccountController {
         }
     }
 
-    private final Accounts accounts;
+    private final AskedGeneration generation;
 
-    AccountController(Accounts accounts) {
-        this.accounts = accounts;
+    AccountController(AskedGeneration generation) {
+        this.generation = generation;
     }
 
     @GetMapping
@@ -49,14 +49,20 @@ final class AccountController {
         var parameters = new QueryParameters(query);
         int limit = parameters.limit();
         String after = parameters.cursor(Cursor.ACCOUNTS);
+        String asked = parameters.generation();
         parameters.check();
+        Accounts accounts = generation.of(asked).accounts();
         return PageView.of(
                 accounts.byId(after, limit), AccountView::of, Cursor.ACCOUNTS, Account::accountId);
     }
 
     @GetMapping("/{accountId}")
-    AccountView account(@PathVariable String accountId) {
-        return AccountView.of(existing(accountId));
+    AccountView account(
+            @PathVariable String accountId, @RequestParam MultiValueMap<String, String> query) {
+        var parameters = new QueryParameters(query);
+        String asked = parameters.generation();
+        parameters.check();
+        return AccountView.of(existing(accountId, generation.of(asked).accounts()));
     }
 
     @GetMapping("/{accountId}/statement")
@@ -66,8 +72,10 @@ final class AccountController {
         int limit = parameters.limit();
         Long after = parameters.cursor(Cursor.STATEMENT);
         TimeRange booked = parameters.timeRange();
+        String asked = parameters.generation();
         parameters.check();
-        String currency = existing(accountId).currency();
+        Accounts accounts = generation.of(asked).accounts();
+        String currency = existing(accountId, accounts).currency();
         return PageView.of(
                 accounts.statement(accountId, booked, after, limit),
                 line -> LineView.of(line, currency),
@@ -75,7 +83,7 @@ final class AccountController {
                 StatementLine::accountVersion);
     }
 
-    private Account existing(String accountId) {
+    private static Account existing(String accountId, Accounts accounts) {
         return accounts.find(accountId)
                 .orElseThrow(() -> Problems.notFound("There is no account " + accountId));
     }

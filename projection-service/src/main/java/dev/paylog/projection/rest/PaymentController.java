@@ -39,11 +39,11 @@ final class PaymentController {
                     "CANCELLED",
                     "EXPIRED");
 
-    private final Payments payments;
+    private final AskedGeneration generation;
     private final PaymentWatch watch;
 
-    PaymentController(Payments payments, PaymentWatch watch) {
-        this.payments = payments;
+    PaymentController(AskedGeneration generation, PaymentWatch watch) {
+        this.generation = generation;
         this.watch = watch;
     }
 
@@ -54,13 +54,17 @@ final class PaymentController {
             @RequestParam MultiValueMap<String, String> query) {
         var parameters = new QueryParameters(query);
         Long minVersion = parameters.version("minVersion");
+        String asked = parameters.generation();
         parameters.check();
+        Payments payments = generation.of(asked).payments();
         Optional<Duration> wait = WaitPreference.of(headers.getValuesAsList("Prefer"));
         long enough = minVersion == null ? 1 : minVersion;
         Payment found =
                 watch.read(
                                 paymentId,
-                                wait.orElse(Duration.ZERO),
+                                generation.isPast(asked)
+                                        ? Duration.ZERO
+                                        : wait.orElse(Duration.ZERO),
                                 () -> payments.find(paymentId),
                                 now -> now.filter(p -> p.version() >= enough).isPresent())
                         .orElseThrow(() -> Problems.notFound("There is no payment " + paymentId));
@@ -75,9 +79,10 @@ final class PaymentController {
         int limit = parameters.limit();
         Position after = parameters.cursor(Cursor.PAYMENTS);
         Filter filter = filter(parameters);
+        String asked = parameters.generation();
         parameters.check();
         return PageView.of(
-                payments.newestFirst(filter, after, limit),
+                generation.of(asked).payments().newestFirst(filter, after, limit),
                 PaymentView::of,
                 Cursor.PAYMENTS,
                 last -> new Position(last.submittedAt(), last.paymentId()));

@@ -1,9 +1,11 @@
 package dev.paylog.projection.rest;
 
+import dev.paylog.projection.LogUnavailableException;
 import dev.paylog.projection.PaymentWatch.TooManyWaitingException;
 import dev.paylog.projection.ReadModelUnavailableException;
 import dev.paylog.projection.Rebuilds.AnotherRunsException;
 import dev.paylog.projection.Rebuilds.NothingToGoBackToException;
+import dev.paylog.projection.Rebuilds.TooManyPastsException;
 import dev.paylog.projection.rest.Problems.FieldError;
 
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,16 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> anotherRuns(AnotherRunsException e, WebRequest request) {
         return answer(Problems.rebuildInProgress(RebuildController.location(e.id())), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooManyPasts(TooManyPastsException e, WebRequest request) {
+        return answer(Problems.tooManyPasts(String.valueOf(e.getMessage())), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> logUnavailable(LogUnavailableException e, WebRequest request) {
+        return answer(Problems.logUnavailable(String.valueOf(e.getMessage())), request);
     }
 
     @ExceptionHandler

@@ -44,6 +44,18 @@ final class Problems {
                 "A body has at most " + bytesMax + " bytes.");
     }
 
+    static ErrorResponseException generationUnknown(String detail) {
+        return refusal(HttpStatus.NOT_FOUND, "generation-unknown", detail);
+    }
+
+    static ErrorResponseException tooManyPasts(String detail) {
+        return refusal(HttpStatus.CONFLICT, "too-many-generations", detail);
+    }
+
+    static ErrorResponseException logUnavailable(String detail) {
+        return retriable(refusal(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable", detail));
+    }
+
     /** With the address of the one that goes on. */
     static ErrorResponseException rebuildInProgress(URI location) {
         var refusal =

@@ -1,10 +1,15 @@
 package dev.paylog.projection.rest;
 
 import dev.paylog.projection.LiveGeneration;
-import dev.paylog.projection.Progress;
-import dev.paylog.projection.Progress.PartitionProgress;
+import dev.paylog.projection.ReadModels;
+import dev.paylog.projection.ReadModels.Past;
+import dev.paylog.replay.Progress;
+import dev.paylog.replay.Progress.PartitionProgress;
 
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Duration;
@@ -26,6 +31,13 @@ final class ProjectionController {
         }
     }
 
+    record PastView(String id, String asOf) {
+
+        static PastView of(Past past) {
+            return new PastView(past.id(), Timestamps.format(past.asOf()));
+        }
+    }
+
     record GenerationView(String id, String createdAt, long ageSeconds) {}
 
     record ProjectionView(
@@ -34,13 +46,16 @@ final class ProjectionController {
             LiveGeneration.Rows rows,
             long lag,
             long recordsPerSecond,
-            List<PositionView> positions) {}
+            List<PositionView> positions,
+            List<PastView> past) {}
 
     private final LiveGeneration live;
+    private final ReadModels models;
     private final Progress progress;
 
-    ProjectionController(LiveGeneration live, Progress progress) {
+    ProjectionController(LiveGeneration live, ReadModels models, Progress progress) {
         this.live = live;
+        this.models = models;
         this.progress = progress;
     }
 
@@ -57,6 +72,16 @@ final class ProjectionController {
                 summary.rows(),
                 progress.lag(),
                 progress.recordsPerSecond(),
-                progress.partitions().stream().map(PositionView::of).toList());
+                progress.partitions().stream().map(PositionView::of).toList(),
+                models.pasts().stream().map(PastView::of).toList());
+    }
+
+    /** The live one and the one before it are no business of callers. */
+    @DeleteMapping("/projection/generations/{id}")
+    ResponseEntity<Void> drop(@PathVariable String id) {
+        if (!models.dropPast(id)) {
+            throw Problems.generationUnknown("There is no generation of the past with this id.");
+        }
+        return ResponseEntity.noContent().build();
     }
 }

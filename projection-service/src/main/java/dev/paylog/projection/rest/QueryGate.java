@@ -1,6 +1,6 @@
 package dev.paylog.projection.rest;
 
-import dev.paylog.projection.Progress;
+import dev.paylog.replay.Progress;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,9 +15,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class QueryGate implements WebMvcConfigurer, HandlerInterceptor {
 
     private final Progress progress;
+    private final AskedGeneration generation;
 
-    QueryGate(Progress progress) {
+    QueryGate(Progress progress, AskedGeneration generation) {
         this.progress = progress;
+        this.generation = generation;
     }
 
     @Override
@@ -28,7 +30,7 @@ class QueryGate implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!progress.isLive()) {
+        if (!progress.isLive() && !generation.isPast(request.getParameter("generation"))) {
             throw Problems.unavailable(
                     "The read model is being filled from the log (%s); %d records to go."
                             .formatted(progress.phase(), progress.lag()));

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 final class QueryParameters {
 
+    private static final Pattern GENERATION_ID = Pattern.compile("[1-9][0-9]{0,8}");
     private static final int LIMIT_MAX = 500;
     private static final int LIMIT_DEFAULT = 50;
     private static final Pattern ACCOUNT_ID = Pattern.compile("[A-Za-z0-9._:-]{1,34}");
@@ -47,6 +48,14 @@ final class QueryParameters {
                                         .filter(number -> number <= LIMIT_MAX)
                                         .map(Long::intValue));
         return limit == null ? LIMIT_DEFAULT : limit;
+    }
+
+    /** Null is the live one. */
+    @Nullable String generation() {
+        return read(
+                "generation",
+                "must be the id of a generation",
+                text -> Optional.of(text).filter(id -> GENERATION_ID.matcher(id).matches()));
     }
 
     <T> @Nullable T cursor(Cursor<T> kind) {

@@ -1,14 +1,11 @@
 package dev.paylog.projection.rest;
 
 import dev.paylog.projection.Rebuild;
-import dev.paylog.projection.RebuildSource;
 import dev.paylog.projection.RebuildStatus;
 import dev.paylog.projection.Rebuilds;
-import dev.paylog.projection.rest.Problems.FieldError;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -21,7 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -32,33 +28,19 @@ final class RebuildController {
 
     static final String PATH = "/projection/rebuilds";
 
-    private static final int RECORDS_PER_SECOND_MAX = 10_000_000;
-
-    record Order(@Nullable String source, @Nullable Integer maxRecordsPerSecond) {}
-
+    private final RebuildOrders orders;
     private final Rebuilds rebuilds;
     private final RebuildStreams streams;
 
-    RebuildController(Rebuilds rebuilds, RebuildStreams streams) {
+    RebuildController(RebuildOrders orders, Rebuilds rebuilds, RebuildStreams streams) {
+        this.orders = orders;
         this.rebuilds = rebuilds;
         this.streams = streams;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<RebuildView> begin(@RequestBody Order order) {
-        var errors = new ArrayList<FieldError>();
-        if (!"state".equals(order.source())) {
-            errors.add(new FieldError("source", "must be state"));
-        }
-        Integer pace = order.maxRecordsPerSecond();
-        if (pace != null && (pace < 1 || pace > RECORDS_PER_SECOND_MAX)) {
-            String rule = "must be a whole number from 1 to " + RECORDS_PER_SECOND_MAX;
-            errors.add(new FieldError("maxRecordsPerSecond", rule));
-        }
-        if (!errors.isEmpty()) {
-            throw Problems.malformedBody(errors);
-        }
-        return begun(rebuilds.begin(RebuildSource.STATE, pace));
+    ResponseEntity<RebuildView> begin(@RequestBody RebuildOrders.Body body) {
+        return begun(rebuilds.begin(orders.read(body)));
     }
 
     private static ResponseEntity<RebuildView> begun(Rebuild rebuild) {

@@ -14,8 +14,9 @@ record RebuildView(
         RebuildStatus.State state,
         RebuildStatus.Phase phase,
         String source,
+        @Nullable String asOf,
         @Nullable String generation,
-        String replaces,
+        @Nullable String replaces,
         String startedAt,
         @Nullable String endedAt,
         @Nullable Integer maxRecordsPerSecond,
@@ -29,12 +30,14 @@ record RebuildView(
         @Nullable String failure) {
 
     static RebuildView of(RebuildStatus status) {
+        Long asOf = status.asOf();
         Long endedAt = status.endedAt();
         return new RebuildView(
                 status.id(),
                 status.state(),
                 status.phase(),
                 status.source().name().toLowerCase(Locale.ROOT),
+                asOf == null ? null : Timestamps.format(asOf),
                 status.generation(),
                 status.replaces(),
                 Timestamps.format(status.startedAt()),

@@ -2,7 +2,6 @@ package dev.paylog.projection.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import dev.paylog.projection.Totals;
 import dev.paylog.projection.Totals.Dimension;
 import dev.paylog.projection.Totals.Total;
 
@@ -44,10 +43,10 @@ final class TotalController {
         }
     }
 
-    private final Totals totals;
+    private final AskedGeneration generation;
 
-    TotalController(Totals totals) {
-        this.totals = totals;
+    TotalController(AskedGeneration generation) {
+        this.generation = generation;
     }
 
     @GetMapping("/totals")
@@ -57,8 +56,9 @@ final class TotalController {
         if (!query.containsKey("by")) {
             parameters.refuse("by", RULE);
         }
+        String asked = parameters.generation();
         parameters.check();
-        var found = totals.by(Objects.requireNonNull(dimensions));
+        var found = generation.of(asked).totals().by(Objects.requireNonNull(dimensions));
         return new PageView<>(found.stream().map(TotalView::of).toList(), null);
     }
 

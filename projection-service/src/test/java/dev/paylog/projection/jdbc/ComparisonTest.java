@@ -9,12 +9,12 @@ import static dev.paylog.projection.Examples.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paylog.projection.LogSnapshot;
 import dev.paylog.projection.Payment;
 import dev.paylog.projection.RebuildStatus.Check;
 import dev.paylog.projection.RebuildStatus.Difference;
 import dev.paylog.projection.Successor;
 import dev.paylog.projection.Successor.Comparison;
+import dev.paylog.replay.LogSnapshot;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

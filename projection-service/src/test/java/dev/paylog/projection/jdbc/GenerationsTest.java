@@ -8,10 +8,10 @@ import static dev.paylog.projection.Examples.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paylog.projection.LogSnapshot;
 import dev.paylog.projection.Payment;
 import dev.paylog.projection.ReadModel.Resumption;
 import dev.paylog.projection.ReadModelUnavailableException;
+import dev.paylog.replay.LogSnapshot;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -17,6 +17,7 @@ final class ReadModelFiles implements AutoCloseable {
     final AccountQueries accounts;
     final TotalQueries totals;
     final GenerationQueries generation;
+    final GenerationModels models;
 
     ReadModelFiles(Path folder) {
         lineage =
@@ -29,6 +30,7 @@ final class ReadModelFiles implements AutoCloseable {
         accounts = new AccountQueries(generations);
         totals = new TotalQueries(generations);
         generation = new GenerationQueries(generations);
+        models = new GenerationModels(lineage, payments, accounts, totals);
     }
 
     @Override

@@ -66,6 +66,16 @@ class ReadModelTest {
     }
 
     @Test
+    void keepsWhatWasRefundedAfterTheLastTransition() {
+        Payment payment = payment("p", 1_000, 1250);
+        model.generations.apply(payments(1, payment));
+        model.generations.apply(payments(2, payment.withRefund(500)));
+        model.generations.apply(payments(3, payment));
+
+        assertThat(model.payments.find("p")).contains(payment.withRefund(500));
+    }
+
+    @Test
     void keepsTheNewerVersionWhateverComesAgain() {
         Payment payment = payment("p", 1_000, 1250);
         model.generations.apply(payments(1, inState(payment, 2, "SETTLED")));

@@ -11,13 +11,13 @@ import static dev.paylog.projection.Examples.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paylog.projection.LogSnapshot;
 import dev.paylog.projection.Payment;
 import dev.paylog.projection.ReadModel.Resumption;
 import dev.paylog.projection.ReadModelUnavailableException;
 import dev.paylog.projection.Succession.Standing;
 import dev.paylog.projection.Successor;
 import dev.paylog.projection.Successor.Comparison;
+import dev.paylog.replay.LogSnapshot;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +69,7 @@ class SuccessionTest {
     }
 
     private void replaceLive(String replaced, Successor next) {
-        model.successions.replaceLive(replaced, next, _ -> {}, () -> {});
+        model.successions.replaceLive(replaced, next, _ -> {});
     }
 
     private List<String> databases(Path where) throws IOException {
@@ -121,8 +121,7 @@ class SuccessionTest {
                     positions -> {
                         assertThat(positions).isEqualTo(Map.of(PAYMENTS_0, 105L));
                         next.apply(payments(105, payment("r", 3, 3)));
-                    },
-                    () -> {});
+                    });
         }
         assertThat(model.payments.find("r")).isPresent();
     }
@@ -194,7 +193,7 @@ class SuccessionTest {
             for (String number : previous) {
                 try (Successor old = restarted.successions.previous(LOG)) {
                     assertThat(old.positions()).isEqualTo(Map.of(PAYMENTS_0, 100L));
-                    restarted.successions.replaceLive(live, old, _ -> {}, () -> {});
+                    restarted.successions.replaceLive(live, old, _ -> {});
                 }
                 assertThat(restarted.generation.summarise().id()).isEqualTo(number);
             }

@@ -8,9 +8,12 @@ import dev.paylog.projection.Account;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Comparator;
+
 class CoalescingTest {
 
-    private final Coalescing<Account> accounts = new Coalescing<>(Account::version);
+    private final Coalescing<Account> accounts =
+            new Coalescing<>(Comparator.comparingLong(Account::version));
 
     @Test
     void keepsTheNewestOfEachKeyInKeyOrder() {

@@ -80,6 +80,23 @@ public final class States {
                 .build();
     }
 
+    /** The same completed payment, after so much was given back. */
+    static PaymentState refunded(String id, long cents) {
+        PaymentState payment = payment(id, "alice", "bob", 1);
+        return new PaymentState(
+                payment.getPayment(),
+                payment.getVersion(),
+                payment.getStatus(),
+                payment.getReason(),
+                payment.getContentHash(),
+                payment.getAssessment(),
+                payment.getHistory(),
+                payment.getBookings(),
+                cents,
+                payment.getUpdatedAt(),
+                payment.getRefusedContents());
+    }
+
     /** A payment that was refused at once for want of funds. */
     public static PaymentState rejected(String id, String debtor, String creditor) {
         return builder(id, debtor, creditor, "EUR", PaymentStatus.REJECTED, 1)

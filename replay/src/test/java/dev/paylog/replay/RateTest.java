@@ -1,4 +1,4 @@
-package dev.paylog.projection;
+package dev.paylog.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,31 +1,25 @@
-package dev.paylog.projection.kafka;
-
-import dev.paylog.projection.Progress;
-import dev.paylog.projection.Progress.Source;
-import dev.paylog.projection.Progress.Trouble;
-import dev.paylog.projection.ReadModelUnavailableException;
+package dev.paylog.replay;
 
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The thread that reads, and tries again after a pause whenever reading fails, until it is stopped.
  */
-@Component
-final class ReaderLoop implements SmartLifecycle {
+final class ReaderLoop {
 
     /** How the reader hears that it has to end. */
     interface Signal {
         boolean isStopping();
 
+        /** At the latest of stopping and of this call, the reader is woken up. */
         void onStop(Runnable wakeup);
     }
 
@@ -34,24 +28,27 @@ final class ReaderLoop implements SmartLifecycle {
     private static final long PAUSE_MILLIS_MAX = 5_000;
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(15);
 
-    private final StateReader reader;
-    private final Progress progress;
+    private final String name;
+    private final Consumer<Signal> reading;
+    private final Consumer<Throwable> failed;
     private volatile @Nullable Run run;
 
-    ReaderLoop(StateReader reader, Progress progress) {
-        this.reader = reader;
-        this.progress = progress;
+    ReaderLoop(String name, Consumer<Signal> reading, Consumer<Throwable> failed) {
+        this.name = name;
+        this.reading = reading;
+        this.failed = failed;
     }
 
-    @Override
-    public void start() {
+    synchronized void start() {
+        if (run != null) {
+            throw new IllegalStateException(name + " runs already");
+        }
         var next = new Run();
         run = next;
         next.thread.start();
     }
 
-    @Override
-    public void stop() {
+    synchronized void stop() {
         Run present = run;
         if (present != null) {
             present.stop();
@@ -59,8 +56,7 @@ final class ReaderLoop implements SmartLifecycle {
         run = null;
     }
 
-    @Override
-    public boolean isRunning() {
+    boolean isRunning() {
         return run != null;
     }
 
@@ -68,7 +64,7 @@ final class ReaderLoop implements SmartLifecycle {
     private final class Run implements Signal {
 
         private final Thread thread =
-                Thread.ofPlatform().name("state-reader").unstarted(this::readUntilStopped);
+                Thread.ofPlatform().name(name).unstarted(this::readUntilStopped);
         private final CountDownLatch stopping = new CountDownLatch(1);
         private volatile Runnable wakeup = () -> {};
 
@@ -80,6 +76,9 @@ final class ReaderLoop implements SmartLifecycle {
         @Override
         public void onStop(Runnable awaken) {
             wakeup = awaken;
+            if (isStopping()) {
+                awaken.run();
+            }
         }
 
         private void readUntilStopped() {
@@ -87,7 +86,7 @@ final class ReaderLoop implements SmartLifecycle {
             while (!isStopping()) {
                 long begun = System.nanoTime();
                 try {
-                    reader.follow(this);
+                    reading.accept(this);
                 } catch (WakeupException e) {
                     log.debug("Woken up to stop", e);
                 } catch (RuntimeException | Error e) {
@@ -108,11 +107,7 @@ final class ReaderLoop implements SmartLifecycle {
             if (isStopping()) {
                 return;
             }
-            Source source =
-                    reason instanceof ReadModelUnavailableException
-                            ? Source.READ_MODEL
-                            : Source.LOG;
-            progress.failed(new Trouble(source, message(reason)));
+            failed.accept(reason);
             log.warn("Reading failed; trying again in {} ms: {}", pauseMillis, reason.toString());
             log.debug("The failure in full", reason);
             try {
@@ -121,12 +116,6 @@ final class ReaderLoop implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 stopping.countDown();
             }
-        }
-
-        private static String message(Throwable reason) {
-            return reason instanceof Error
-                    ? reason.toString()
-                    : String.valueOf(reason.getMessage());
         }
 
         private void stop() {

@@ -1,10 +1,10 @@
-package dev.paylog.projection;
+package dev.paylog.replay;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** How many things a second there were in the last ten whole seconds. */
-final class Rate {
+public final class Rate {
 
     private static final int SECONDS = 10;
     private static final int SLOTS = SECONDS + 1;
@@ -13,11 +13,11 @@ final class Rate {
     private final long[] counts = new long[SLOTS];
     private final long[] seconds = new long[SLOTS];
 
-    Rate(LongSupplier nanoTime) {
+    public Rate(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    synchronized void add(int count) {
+    public synchronized void add(int count) {
         long second = second();
         int slot = Math.floorMod(second, SLOTS);
         if (seconds[slot] != second) {
@@ -27,7 +27,7 @@ final class Rate {
         counts[slot] += count;
     }
 
-    synchronized long perSecond() {
+    public synchronized long perSecond() {
         long now = second();
         long sum = 0;
         for (int slot = 0; slot < SLOTS; slot++) {
