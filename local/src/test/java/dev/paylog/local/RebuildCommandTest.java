@@ -2,12 +2,17 @@ package dev.paylog.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paylog.local.process.ProcessIdentity;
+import dev.paylog.local.process.Service;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 class RebuildCommandTest {
     @TempDir Path folder;
@@ -38,10 +43,44 @@ class RebuildCommandTest {
         assertThat(run.complaint()).contains("no projection-service runs here; ./paylog up first");
     }
 
+    @Test
+    void asksTheInstanceThatIsNamed() throws IOException {
+        Suite suite = suiteThatSeemsToRun();
+
+        assertThat(run(suite).complaint()).contains("projection-service does not answer at");
+        assertThat(run(suite, "--instance", "projection-service-2").complaint())
+                .contains("projection-service-2 does not answer at")
+                .contains(suite.services().getLast().address() + "/");
+    }
+
+    @Test
+    void namesTheInstancesThatThereAre() throws IOException {
+        CommandRun run = run(suiteThatSeemsToRun(), "--instance", "projection-service-3");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.complaint())
+                .contains(
+                        "projection-service-3 does not run here;"
+                                + " there is projection-service, projection-service-2");
+    }
+
+    /** By its pid files, which name this process; nobody listens on its ports. */
+    private Suite suiteThatSeemsToRun() throws IOException {
+        Suite suite = TemporarySuite.in(folder, "projection-service");
+        for (Service service : suite.services()) {
+            ProcessIdentity.of(ProcessHandle.current())
+                    .write(suite.workspace().pidFile(service.name()));
+        }
+        return suite;
+    }
+
     private CommandRun run(String... options) {
-        String[] arguments = new String[options.length + 1];
-        arguments[0] = "rebuild";
-        System.arraycopy(options, 0, arguments, 1, options.length);
-        return CommandRun.of(TemporarySuite.in(folder), arguments);
+        return run(TemporarySuite.in(folder), options);
+    }
+
+    private static CommandRun run(Suite suite, String... options) {
+        return CommandRun.of(
+                suite,
+                Stream.concat(Stream.of("rebuild"), Stream.of(options)).toArray(String[]::new));
     }
 }
