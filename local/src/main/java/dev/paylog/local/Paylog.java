@@ -7,6 +7,7 @@ import dev.paylog.local.demo.GenerateCommand;
 import dev.paylog.local.load.LoadCommand;
 import dev.paylog.local.process.Failure;
 import dev.paylog.local.process.Home;
+import dev.paylog.local.rebuild.RebuildCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ public final class Paylog {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new LoadCommand(suite))
                 .addSubcommand(new GenerateCommand())
+                .addSubcommand(new RebuildCommand(suite))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .addSubcommand(new RestoreCommand(suite))
                 .addSubcommand(

@@ -2,7 +2,7 @@ package dev.paylog.local;
 
 import dev.paylog.local.process.ManagedProcess;
 import dev.paylog.local.process.Program;
-import dev.paylog.local.terminal.Progress;
+import dev.paylog.local.terminal.LiveLine;
 import dev.paylog.local.topics.TopicSurvey;
 import dev.paylog.local.topics.TopicTable;
 import dev.paylog.local.topics.TopicUse;
@@ -42,6 +42,7 @@ final class StatusCommand implements Callable<Integer> {
     private boolean topics;
 
     private final Suite suite;
+    private final LiveLine line = new LiveLine(System.err, LiveLine.isTerminal(), Duration.ZERO);
 
     StatusCommand(Suite suite) {
         this.suite = suite;
@@ -64,16 +65,17 @@ final class StatusCommand implements Callable<Integer> {
                 Stream.concat(catalogue.topics().stream(), catalogue.changelogs().stream())
                         .toList();
         try (var survey = new TopicSurvey(suite.bootstrapServers())) {
-            List<TopicUse> uses = survey.of(all, StatusCommand::say);
+            List<TopicUse> uses = survey.of(all, this::say);
+            line.erase();
             System.out.println(
                     json ? JsonMapper.shared().writeValueAsString(uses) : TopicTable.of(uses));
         }
     }
 
     /** Beside the output, which programs may read. */
-    private static void say(long done, long total) {
-        if (Progress.isTerminal()) {
-            System.err.printf(Locale.ROOT, "read %,d of %,d offsets\r", done, total);
+    private void say(long done, long total) {
+        if (LiveLine.isTerminal()) {
+            line.show(() -> String.format(Locale.ROOT, "read %,d of %,d offsets", done, total));
         }
     }
 

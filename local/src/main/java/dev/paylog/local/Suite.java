@@ -15,9 +15,11 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -136,10 +138,16 @@ public record Suite(
      * @throws Failure when there is none
      */
     public List<URI> addressesOf(String module) {
-        List<URI> addresses =
-                runningInstancesOf(module).stream()
-                        .map(process -> URI.create(process.program().address()))
-                        .toList();
+        return List.copyOf(namedAddressesOf(module).values());
+    }
+
+    /** As {@link #addressesOf}, each with the instance's name, the first one first. */
+    public SequencedMap<String, URI> namedAddressesOf(String module) {
+        var addresses = new LinkedHashMap<String, URI>();
+        for (ManagedProcess process : runningInstancesOf(module)) {
+            Program program = process.program();
+            addresses.put(program.name(), URI.create(program.address()));
+        }
         if (addresses.isEmpty()) {
             throw new Failure("no %s runs here; ./paylog up first".formatted(module));
         }

@@ -12,12 +12,18 @@ import dev.paylog.local.process.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The suite on free ports in a folder of its own; broker and registry are real when started. */
 final class TemporarySuite {
     private TemporarySuite() {}
 
     static Suite in(Path folder) {
+        return in(folder, "one", "two");
+    }
+
+    /** With two instances of each of these services. */
+    static Suite in(Path folder, String... modules) {
         Workspace workspace = new Workspace(folder.resolve("state"));
         BrokerNode node = BrokerNode.onFreePorts(1);
         return new Suite(
@@ -31,11 +37,13 @@ final class TemporarySuite {
                         Compiler.FIRST_TIER,
                         Loopback.freePort(),
                         Loopback.freePort()),
-                List.of(
-                        service(folder, workspace, "one", 1),
-                        service(folder, workspace, "one", 2),
-                        service(folder, workspace, "two", 1),
-                        service(folder, workspace, "two", 2)));
+                Stream.of(modules)
+                        .flatMap(
+                                module ->
+                                        Stream.of(
+                                                service(folder, workspace, module, 1),
+                                                service(folder, workspace, module, 2)))
+                        .toList());
     }
 
     private static Service service(Path folder, Workspace workspace, String module, int number) {

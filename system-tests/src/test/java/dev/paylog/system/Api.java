@@ -47,6 +47,10 @@ record Api(URI base) {
         return Answer.of(send(request, BodyHandlers.ofString()));
     }
 
+    Answer delete(String path) {
+        return Answer.of(send(request(path).DELETE(), BodyHandlers.ofString()));
+    }
+
     /** Returns when the headers have come; the body comes bit by bit. */
     HttpResponse<InputStream> stream(String path, String... headers) {
         return send(request(path, headers).GET(), BodyHandlers.ofInputStream());

@@ -1,6 +1,7 @@
 package dev.paylog.local.audit;
 
 import dev.paylog.local.process.Failure;
+import dev.paylog.local.terminal.LiveLine;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,6 +22,8 @@ import java.util.concurrent.Callable;
         },
         mixinStandardHelpOptions = true)
 public final class VerifyCommand implements Callable<Integer> {
+    private static final Duration SAY_EVERY = Duration.ofSeconds(1);
+
     @Option(names = "--json", description = "For programs.")
     private boolean json;
 
@@ -74,7 +77,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private static AuditReport audit(Auditor.Settings settings) {
         try {
-            return new Auditor(settings, new ProgressLine(System.err)).run();
+            // Whether that is a terminal cannot be told of the output for errors.
+            var line = new LiveLine(System.err, false, SAY_EVERY);
+            return new Auditor(settings, new ProgressLine(line)).run();
         } catch (OutOfMemoryError full) {
             throw new Failure(
                     "the audit needs more memory than its heap of %d MB, about 500 bytes for each"

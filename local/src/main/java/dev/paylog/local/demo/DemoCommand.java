@@ -1,7 +1,7 @@
 package dev.paylog.local.demo;
 
 import dev.paylog.local.process.Home;
-import dev.paylog.local.terminal.Progress;
+import dev.paylog.local.terminal.LiveLine;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +28,7 @@ public final class DemoCommand implements Callable<Integer> {
                         new PaymentsApi(payments),
                         new ReadModel(projection),
                         System.out,
-                        Progress.isTerminal());
+                        LiveLine.isTerminal());
         Report report = demo.run(Examples.of(Home.find()));
         System.out.printf("%n%s%n", report.table());
         System.out.println(

@@ -1,7 +1,7 @@
 package dev.paylog.local.load;
 
 import dev.paylog.local.Suite;
-import dev.paylog.local.terminal.Progress;
+import dev.paylog.local.terminal.LiveLine;
 
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +78,7 @@ public final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LoadSettings settings = settings();
-        Screen screen = new Screen(json ? System.err : System.out, Progress.isTerminal() && !json);
+        Screen screen = new Screen(json ? System.err : System.out, LiveLine.isTerminal() && !json);
         Load load =
                 new Load(
                         settings,

@@ -1,21 +1,25 @@
 package dev.paylog.local.load;
 
+import dev.paylog.local.terminal.LiveLine;
 import dev.paylog.local.terminal.Progress;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Shows people how the load goes: in a terminal one line that is rewritten, elsewhere many. */
 final class Screen implements LoadListener {
     private final PrintStream out;
     private final boolean terminal;
+    private final LiveLine seconds;
     private @Nullable Progress progress;
 
     Screen(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
+        this.seconds = new LiveLine(out, terminal, Duration.ZERO);
     }
 
     void begin(LoadSettings settings) {
@@ -47,8 +51,7 @@ final class Screen implements LoadListener {
 
     @Override
     public void second(Second second) {
-        out.print(line(second) + (terminal ? "\r" : System.lineSeparator()));
-        out.flush();
+        seconds.showNow(line(second));
     }
 
     private static String line(Second second) {
