@@ -9,6 +9,7 @@ import dev.paylog.replay.Replay;
 import dev.paylog.schemas.Topics;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -18,19 +19,23 @@ import java.util.concurrent.Executors;
 /** Serves totals of payments from memory: {@code GET /totals} and {@code GET /readiness}. */
 public final class TotalsPerDay implements AutoCloseable {
 
+    private static final String REGISTRY = "http://127.0.0.1:8085/apis/ccompat/v7";
+
     private final Totals totals = new Totals();
     private final Replay replay;
     private final HttpServer server;
 
     public static void main(String... arguments) throws IOException {
         Map<String, String> given = System.getenv();
-        var service =
-                new TotalsPerDay(
-                        given.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092"),
-                        given.getOrDefault(
-                                "SCHEMA_REGISTRY_URL", "http://127.0.0.1:8085/apis/ccompat/v7"),
-                        Integer.parseInt(given.getOrDefault("SERVER_PORT", "8086")));
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close));
+        String kafka = given.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
+        String registry = given.getOrDefault("SCHEMA_REGISTRY_URL", REGISTRY);
+        String port = given.getOrDefault("SERVER_PORT", "8087");
+        try {
+            var service = new TotalsPerDay(kafka, registry, Integer.parseInt(port));
+            Runtime.getRuntime().addShutdownHook(new Thread(service::close));
+        } catch (BindException inUse) {
+            throw new IOException("port " + port + " is in use; SERVER_PORT says another", inUse);
+        }
     }
 
     /**
