@@ -137,7 +137,7 @@ final class UpCommand implements Callable<Integer> {
 
     private int watch(StartedProcesses started) {
         console.say("Ctrl-C stops everything; in another terminal: ./paylog demo, ./paylog status");
-        new Watch(suite, started, console).untilSomethingIsMissing();
+        new Caretaker(suite, started, console).untilSomethingIsMissing();
         console.say("Stopping the rest, because nothing may run half.");
         started.stopAll();
         return 1;

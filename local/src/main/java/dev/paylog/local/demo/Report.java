@@ -36,7 +36,7 @@ record Report(
         StringBuilder table = new StringBuilder();
         counts.forEach((outcome, count) -> row(table, outcome.label(), count));
         table.append("  ").append("-".repeat(48)).append('\n');
-        row(table, "decided, of %,d sent".formatted(sent), outcomes.size());
+        row(table, String.format(Locale.ROOT, "decided, of %,d sent", sent), outcomes.size());
         row(table, "payments per second", perSecond());
         balances.forEach((currency, sum) -> row(table, "sum of balances, " + currency, sum));
         return table.toString();
@@ -47,7 +47,8 @@ record Report(
     }
 
     private static void row(StringBuilder table, String label, Object value) {
-        String text = value instanceof Long || value instanceof Integer ? "%,d" : "%s";
-        table.append(String.format(Locale.ROOT, "  %-36s%12s%n", label, text.formatted(value)));
+        String format = value instanceof Long || value instanceof Integer ? "%,d" : "%s";
+        String text = String.format(Locale.ROOT, format, value);
+        table.append(String.format(Locale.ROOT, "  %-36s%12s%n", label, text));
     }
 }

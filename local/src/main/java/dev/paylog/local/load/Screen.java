@@ -1,5 +1,6 @@
 package dev.paylog.local.load;
 
+import dev.paylog.local.terminal.Figures;
 import dev.paylog.local.terminal.LiveLine;
 import dev.paylog.local.terminal.Progress;
 
@@ -11,6 +12,9 @@ import java.util.Locale;
 
 /** Shows people how the load goes: in a terminal one line that is rewritten, elsewhere many. */
 final class Screen implements LoadListener {
+    private static final String MILLIS = "%,.1f ms";
+    private static final String COUNT = "%,d";
+
     private final PrintStream out;
     private final boolean terminal;
     private final LiveLine seconds;
@@ -70,32 +74,26 @@ final class Screen implements LoadListener {
     }
 
     static String table(Summary summary) {
-        StringBuilder table = new StringBuilder("\n");
         Latencies latencies = summary.latencyMillis();
-        row(table, "p50", "%,.1f ms".formatted(latencies.p50()));
-        row(table, "p90", "%,.1f ms".formatted(latencies.p90()));
-        row(table, "p99", "%,.1f ms".formatted(latencies.p99()));
-        row(table, "p99.9", "%,.1f ms".formatted(latencies.p999()));
-        row(table, "max", "%,.1f ms".formatted(latencies.max()));
-        table.append("  ").append("-".repeat(48)).append('\n');
-        row(table, "due", "%,d".formatted(summary.due()));
-        row(table, "sent", "%,d".formatted(summary.sent()));
-        row(table, "acknowledged", "%,d".formatted(summary.acknowledged()));
-        summary.outcomes()
-                .forEach((name, count) -> row(table, "  " + name, "%,d".formatted(count)));
-        row(table, "retries", "%,d".formatted(summary.retries()));
-        row(table, "failed", "%,d".formatted(summary.failed()));
-        summary.failures()
-                .forEach((name, count) -> row(table, "  " + name, "%,d".formatted(count)));
-        row(table, "seconds", "%,.1f".formatted(summary.seconds()));
-        table.append("  ledger ").append(summary.ledger());
-        if (summary.endedEarly() != null) {
-            table.append("\n  ended early: ").append(summary.endedEarly());
-        }
-        return table.toString();
-    }
-
-    private static void row(StringBuilder table, String label, String value) {
-        table.append(String.format(Locale.ROOT, "  %-32s%16s%n", label, value));
+        Figures table =
+                new Figures()
+                        .line("")
+                        .row("p50", MILLIS, latencies.p50())
+                        .row("p90", MILLIS, latencies.p90())
+                        .row("p99", MILLIS, latencies.p99())
+                        .row("p99.9", MILLIS, latencies.p999())
+                        .row("max", MILLIS, latencies.max())
+                        .rule()
+                        .row("due", COUNT, summary.due())
+                        .row("sent", COUNT, summary.sent())
+                        .row("acknowledged", COUNT, summary.acknowledged());
+        summary.outcomes().forEach((name, count) -> table.row("  " + name, COUNT, count));
+        table.row("retries", COUNT, summary.retries()).row("failed", COUNT, summary.failed());
+        summary.failures().forEach((name, count) -> table.row("  " + name, COUNT, count));
+        table.row("seconds", "%,.1f", summary.seconds());
+        return table
+                + "  ledger "
+                + summary.ledger()
+                + (summary.endedEarly() == null ? "" : "\n  ended early: " + summary.endedEarly());
     }
 }

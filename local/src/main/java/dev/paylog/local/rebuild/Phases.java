@@ -30,10 +30,15 @@ final class Phases {
         }
         boolean isOther = !rebuild.phase().equals(phase);
         String passed = phase.isEmpty() ? rebuild.phase() : phase;
-        seen.merge(passed, Duration.between(since, at), Duration::plus);
+        seen.merge(passed, between(since, at), Duration::plus);
         since = at;
         phase = rebuild.phase();
         return isOther;
+    }
+
+    /** It may have ended, by its own account, before the look that saw it go on. */
+    private static Duration between(Instant since, Instant at) {
+        return at.isBefore(since) ? Duration.ZERO : Duration.between(since, at);
     }
 
     /** In the order in which they were entered. */

@@ -25,8 +25,11 @@ import java.util.stream.Collectors;
 final class RebuildApi {
     private static final String REBUILDS = "/projection/rebuilds";
 
-    /** To cancel a rebuild takes the service up to 10 s. */
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
+    /**
+     * To begin one takes the service up to 25 s, when Kafka is slow to tell of topics and of the
+     * first event; to cancel one up to 10.
+     */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -3,6 +3,7 @@ package dev.paylog.local.rebuild;
 import dev.paylog.local.rebuild.Rebuild.Check;
 import dev.paylog.local.rebuild.Rebuild.Difference;
 import dev.paylog.local.rebuild.Rebuild.State;
+import dev.paylog.local.terminal.Figures;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import java.util.Map;
 /** A rebuild in words and figures. */
 final class Text {
     private static final int BAR_WIDTH = 20;
+    private static final String SECONDS = "%,.1f s";
     private static final String PAYMENTS = "payments-by-row";
 
     private Text() {}
@@ -59,45 +61,40 @@ final class Text {
      * @param seen how long each phase was; what was before the first of them has a line of its own
      */
     static String report(Rebuild rebuild, Map<String, Duration> seen) {
-        var report = new StringBuilder("\n");
+        Figures report = new Figures().line("");
         Duration took = took(rebuild);
         Duration before = took.minus(seen.values().stream().reduce(Duration.ZERO, Duration::plus));
         if (seconds(before) >= 1) {
-            row(report, "before", "%,.1f s".formatted(seconds(before)));
+            report.row("before", SECONDS, seconds(before));
         }
-        seen.forEach(
-                (phase, time) -> row(report, words(phase), "%,.1f s".formatted(seconds(time))));
-        report.append("  ").append("-".repeat(48)).append('\n');
-        row(report, "from beginning to end", "%,.1f s".formatted(seconds(took)));
-        row(report, "records", "%,d".formatted(rebuild.recordsDone()));
+        seen.forEach((phase, time) -> report.row(words(phase), SECONDS, seconds(time)));
+        report.rule()
+                .row("from beginning to end", SECONDS, seconds(took))
+                .row("records", "%,d", rebuild.recordsDone());
         rebuild.checks().stream()
                 .filter(check -> check.name().equals(PAYMENTS))
                 .forEach(check -> payments(report, check.compared(), took));
         rebuild.checks().forEach(check -> check(report, check));
-        return report.append(outcome(rebuild)).toString();
+        return report + outcome(rebuild);
     }
 
-    private static void payments(StringBuilder report, long payments, Duration took) {
-        row(report, "payments", "%,d".formatted(payments));
-        row(report, "payments/s", "%,.0f".formatted(payments / Math.max(0.001, seconds(took))));
+    private static void payments(Figures report, long payments, Duration took) {
+        report.row("payments", "%,d", payments)
+                .row("payments/s", "%,.0f", payments / Math.max(0.001, seconds(took)));
     }
 
-    private static void check(StringBuilder report, Check check) {
-        report.append(
+    private static void check(Figures report, Check check) {
+        String outcome = check.ok() ? "ok" : "DIFFERENT";
+        report.line(
                 String.format(
-                        Locale.ROOT,
-                        "  %-32s%,16d  %s%n",
-                        check.name(),
-                        check.compared(),
-                        check.ok() ? "ok" : "DIFFERENT"));
+                        Locale.ROOT, "  %-32s%,16d  %s", check.name(), check.compared(), outcome));
         for (Difference difference : check.differences()) {
-            report.append(
-                    String.format(
-                            Locale.ROOT,
-                            "    %s: expected %s, rebuilt %s%n",
-                            difference.what(),
-                            orNothing(difference.expected()),
-                            orNothing(difference.rebuilt())));
+            report.line(
+                    "    %s: expected %s, rebuilt %s"
+                            .formatted(
+                                    difference.what(),
+                                    orNothing(difference.expected()),
+                                    orNothing(difference.rebuilt())));
         }
     }
 
@@ -119,10 +116,6 @@ final class Text {
                         rebuild.state(),
                         words(rebuild.phase()),
                         reason == null ? "" : ": " + reason.replaceAll("\\.$", ""));
-    }
-
-    private static void row(StringBuilder report, String label, String value) {
-        report.append(String.format(Locale.ROOT, "  %-32s%16s%n", label, value));
     }
 
     private static Duration took(Rebuild rebuild) {

@@ -11,14 +11,14 @@ import java.util.List;
  * Looks after a running suite from a terminal. It goes on without an instance as long as another
  * one does the same work; when anything else ends, the rest is stopped.
  */
-final class Watch {
+final class Caretaker {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final Suite suite;
     private final StartedProcesses started;
     private final Console console;
 
-    Watch(Suite suite, StartedProcesses started, Console console) {
+    Caretaker(Suite suite, StartedProcesses started, Console console) {
         this.suite = suite;
         this.started = started;
         this.console = console;
