@@ -69,6 +69,9 @@ public record RebuildStatus(
      */
     public record Check(String name, boolean ok, long compared, List<Difference> differences) {
 
+        /** The first ones are told; more would say no more. */
+        public static final int DIFFERENCES_MAX = 10;
+
         public static Check of(String name, long compared, List<Difference> differences) {
             return new Check(name, differences.isEmpty(), compared, List.copyOf(differences));
         }

@@ -28,16 +28,15 @@ final class AccountQueries implements Accounts {
             FROM bookings b JOIN payments p ON p.payment_id = b.payment_id\
             """;
 
-    private final Source generations;
+    private final Source source;
 
-    AccountQueries(Source generations) {
-        this.generations = generations;
+    AccountQueries(Source source) {
+        this.source = source;
     }
 
     @Override
     public Optional<Account> find(String accountId) {
-        return generations
-                .queries()
+        return source.queries()
                 .sql(SELECT + " WHERE account_id = ?")
                 .param(accountId)
                 .query(AccountQueries::account)
@@ -49,8 +48,7 @@ final class AccountQueries implements Accounts {
         Conditions conditions =
                 new Conditions().and("account_id > :after", "after", after).with("rows", limit + 1);
         List<Account> found =
-                generations
-                        .queries()
+                source.queries()
                         .sql(SELECT + conditions.where() + " ORDER BY account_id LIMIT :rows")
                         .params(conditions.parameters())
                         .query(AccountQueries::account)
@@ -69,8 +67,7 @@ final class AccountQueries implements Accounts {
                         .and("b.at < :to", "to", booked.to())
                         .with("rows", limit + 1);
         List<StatementLine> found =
-                generations
-                        .queries()
+                source.queries()
                         .sql(
                                 STATEMENT
                                         + conditions.where()

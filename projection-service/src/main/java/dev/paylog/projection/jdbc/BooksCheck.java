@@ -17,8 +17,6 @@ import java.util.List;
  */
 final class BooksCheck {
 
-    private static final int DIFFERENCES_MAX = 10;
-
     private static final String ACCOUNTS = "SELECT count(*) FROM accounts";
 
     private static final String HELD =
@@ -72,7 +70,7 @@ final class BooksCheck {
             throws SQLException {
         var differences = new ArrayList<Difference>();
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery(sql + " LIMIT " + DIFFERENCES_MAX)) {
+            try (ResultSet row = statement.executeQuery(sql + " LIMIT " + Check.DIFFERENCES_MAX)) {
                 while (row.next()) {
                     differences.add(
                             new Difference(

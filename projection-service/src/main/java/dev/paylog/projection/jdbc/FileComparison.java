@@ -96,7 +96,7 @@ final class FileComparison implements Comparison {
                 keys.stream()
                         .filter(at -> !Objects.equals(live.get(at), rebuilt.get(at)))
                         .map(at -> new Difference(at, live.get(at), rebuilt.get(at)))
-                        .limit(RowComparison.DIFFERENCES_MAX)
+                        .limit(Check.DIFFERENCES_MAX)
                         .toList();
         return Check.of(name, keys.size(), differences);
     }

@@ -7,6 +7,8 @@ import dev.paylog.projection.Totals;
 
 import org.springframework.stereotype.Component;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -56,8 +58,14 @@ final class GenerationModels implements ReadModels {
     public boolean dropPast(String id) {
         Optional<Integer> number = number(id);
         return number.isPresent()
-                && Attempt.to(
-                        "drop a generation of the past",
-                        () -> lineage.inTurn(() -> lineage.dropPast(number.get())));
+                && Attempt.to("drop a generation of the past", () -> dropPast(number.get()));
+    }
+
+    private boolean dropPast(int number) throws SQLException, IOException {
+        boolean isKept = lineage.inTurn(() -> lineage.forgetPast(number));
+        if (isKept) {
+            lineage.deletePast(number);
+        }
+        return isKept;
     }
 }

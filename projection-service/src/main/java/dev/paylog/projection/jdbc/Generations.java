@@ -90,7 +90,8 @@ final class Generations implements ReadModel, Source {
         return new Misfit("it is damaged: " + e.getMessage(), false);
     }
 
-    private static boolean isDamaged(SQLException e) {
+    /** Damage stays; any other trouble may pass. */
+    static boolean isDamaged(SQLException e) {
         int primaryCode = e.getErrorCode() & 0xff;
         return primaryCode == SQLITE_CORRUPT || primaryCode == SQLITE_NOT_A_DATABASE;
     }

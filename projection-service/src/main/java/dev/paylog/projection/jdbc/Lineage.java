@@ -165,43 +165,32 @@ final class Lineage implements DisposableBean {
         pasts.add(past, asOf);
     }
 
-    boolean dropPast(int number) throws SQLException, IOException {
+    /** False if it is not kept. What is left of it wants {@link #deletePast}. */
+    boolean forgetPast(int number) throws IOException {
         if (!marker.pasts().containsKey(number)) {
             return false;
         }
         LiveMarker fewer = marker.withoutPast(number);
         fewer.write(files.folder());
         marker = fewer;
-        close(pasts.remove(number));
-        files.delete(number);
         return true;
     }
 
-    @FunctionalInterface
-    interface Fitting {
-        boolean fits(Generation past) throws SQLException;
+    /** Needs no turn: it waits for those who read from it, and nobody else has to. */
+    void deletePast(int number) throws SQLException, IOException {
+        close(pasts.remove(number));
+        files.delete(number);
     }
 
-    /** Opens those that are not open yet. One that cannot be served is as good as none. */
-    void keepPasts(Fitting fitting) throws SQLException, IOException {
+    /** Opens those that are not open yet, and drops those that will never be of use again. */
+    void keepPasts(Pasts.Fitting fitting) throws SQLException, IOException {
         for (Map.Entry<Integer, Long> past : marker.pasts().entrySet()) {
             int number = past.getKey();
-            if (!isOpen(number, past.getValue(), fitting)) {
+            if (pasts.isWorthless(number, past.getValue(), files.file(number), fitting)) {
                 log.warn("Generation {} does not fit or is damaged; it is dropped", number);
-                dropPast(number);
+                forgetPast(number);
+                deletePast(number);
             }
-        }
-    }
-
-    private boolean isOpen(int number, long asOf, Fitting fitting) {
-        try {
-            if (pasts.find(number).isEmpty()) {
-                pasts.add(Generation.open(files.file(number), number), asOf);
-            }
-            return fitting.fits(pasts.find(number).orElseThrow());
-        } catch (SQLException e) {
-            log.warn("Generation {} cannot be read", number, e);
-            return false;
         }
     }
 

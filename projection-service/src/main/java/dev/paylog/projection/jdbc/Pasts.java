@@ -3,7 +3,10 @@ package dev.paylog.projection.jdbc;
 import dev.paylog.projection.ReadModels.Past;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +15,41 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** The generations of the past that are open; everybody reads them, few change which there are. */
 final class Pasts implements AutoCloseable {
 
+    @FunctionalInterface
+    interface Fitting {
+        boolean fits(Generation past) throws SQLException;
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(Pasts.class);
+
     private record Kept(Generation generation, long asOf) {}
 
     private final ConcurrentSkipListMap<Integer, Kept> kept = new ConcurrentSkipListMap<>();
 
     void add(Generation generation, long asOf) {
         kept.put(generation.number(), new Kept(generation, asOf));
+    }
+
+    /**
+     * Opens it if it is not open yet. What cannot be read just now is not served, but stays for the
+     * next start.
+     */
+    boolean isWorthless(int number, long asOf, Path file, Fitting fitting) throws SQLException {
+        try {
+            if (find(number).isEmpty()) {
+                add(Generation.open(file, number), asOf);
+            }
+            return !fitting.fits(find(number).orElseThrow());
+        } catch (SQLException e) {
+            log.warn("Generation {} cannot be read", number, e);
+            if (Generations.isDamaged(e)) {
+                return true;
+            }
+            try (Generation unreadable = remove(number)) {
+                log.debug("Generation {} is not served", unreadable);
+            }
+            return false;
+        }
     }
 
     /** Whoever reads from it may go on; it is not closed by this. */

@@ -19,16 +19,15 @@ final class PaymentQueries implements Payments {
 
     private static final String ORDER = " ORDER BY submitted_at DESC, payment_id DESC LIMIT :rows";
 
-    private final Source generations;
+    private final Source source;
 
-    PaymentQueries(Source generations) {
-        this.generations = generations;
+    PaymentQueries(Source source) {
+        this.source = source;
     }
 
     @Override
     public Optional<Payment> find(String paymentId) {
-        return generations
-                .queries()
+        return source.queries()
                 .sql("SELECT " + PaymentTable.COLUMNS + " FROM payments WHERE payment_id = ?")
                 .param(paymentId)
                 .query(PaymentRow::map)
@@ -44,8 +43,7 @@ final class PaymentQueries implements Payments {
                         .collect(Collectors.joining(" UNION ALL "));
         String whole = filter.account() == null ? select(conditions.where()) : sql + ORDER;
         List<Payment> found =
-                generations
-                        .queries()
+                source.queries()
                         .sql(whole)
                         .params(conditions.parameters())
                         .query(PaymentRow::map)

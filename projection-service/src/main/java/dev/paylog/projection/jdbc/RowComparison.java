@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
  */
 record RowComparison(String table, List<String> key) {
 
-    static final int DIFFERENCES_MAX = 10;
     private static final int VALUE_CHARACTERS_MAX = 200;
 
     static final List<RowComparison> ALL =
@@ -47,7 +46,7 @@ record RowComparison(String table, List<String> key) {
     }
 
     private static List<Difference> first(List<Difference> differences) {
-        return differences.subList(0, Math.min(DIFFERENCES_MAX, differences.size()));
+        return differences.subList(0, Math.min(Check.DIFFERENCES_MAX, differences.size()));
     }
 
     private List<String> columns(Connection connection) throws SQLException {
@@ -79,7 +78,7 @@ record RowComparison(String table, List<String> key) {
                         list("o", key),
                         list("h", key),
                         condition,
-                        DIFFERENCES_MAX);
+                        Check.DIFFERENCES_MAX);
     }
 
     private static String list(String alias, List<String> columns) {

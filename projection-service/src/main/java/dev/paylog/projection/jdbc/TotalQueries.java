@@ -23,10 +23,10 @@ final class TotalQueries implements Totals {
 
     private static final String DAY = "submitted_at / 86400000";
 
-    private final Source generations;
+    private final Source source;
 
-    TotalQueries(Source generations) {
-        this.generations = generations;
+    TotalQueries(Source source) {
+        this.source = source;
     }
 
     @Override
@@ -40,7 +40,7 @@ final class TotalQueries implements Totals {
                 FROM payments GROUP BY 1, 2, 3 ORDER BY 1 DESC, 2, 3 LIMIT %d\
                 """
                         .formatted(day, status, GROUPS_MAX);
-        return generations.queries().sql(sql).query(TotalQueries::total).list();
+        return source.queries().sql(sql).query(TotalQueries::total).list();
     }
 
     private static Total total(ResultSet row, @SuppressWarnings("unused") int number)

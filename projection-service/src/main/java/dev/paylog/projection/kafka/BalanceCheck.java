@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 final class BalanceCheck {
 
     private static final String NAME = "balances-by-account";
-    private static final int DIFFERENCES_MAX = 10;
     private static final int SUSPECTS_MAX = 1_000;
     private static final long STALL_MAX_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -58,7 +57,7 @@ final class BalanceCheck {
                 compare(builder.batch(Map.of()), comparison);
             }
         }
-        List<Difference> first = suspects.values().stream().limit(DIFFERENCES_MAX).toList();
+        List<Difference> first = suspects.values().stream().limit(Check.DIFFERENCES_MAX).toList();
         return Check.of(NAME, compared, first);
     }
 
