@@ -79,7 +79,7 @@ class RebuildCommandIT {
 
             command.interrupt();
 
-            command.awaitExit();
+            assertThat(command.awaitExit()).isNotZero();
             assertThat(command.output()).contains("CANCELLED while loading");
         }
         assertThat(newest("state")).isEqualTo("CANCELLED");
@@ -93,7 +93,7 @@ class RebuildCommandIT {
 
             command.interrupt();
 
-            command.awaitExit();
+            assertThat(command.awaitExit()).isNotZero();
             assertThat(command.output()).contains("The rebuild goes on.");
         }
         assertThat(projection.get(location).text("/state")).isEqualTo("PAUSED");

@@ -72,7 +72,9 @@ class ReplayedEventsIT {
         String then = Instant.now().toString();
         List<JsonNode> before = everything("");
         rebuild(EVENTS);
+        assertThat(everything("")).isEqualTo(before);
         rebuild("{\"source\":\"state\"}");
+        assertThat(everything("")).isEqualTo(before);
         whilePaymentsAreMade(() -> rebuild(EVENTS));
         assertThat(everything("")).isNotEqualTo(before);
         String past = rebuild("{\"source\":\"events\",\"asOf\":\"%s\"}".formatted(then));
@@ -126,10 +128,7 @@ class ReplayedEventsIT {
     }
 
     private List<JsonNode> everything(String parameter) {
-        return Stream.of(
-                        "/accounts?limit=500",
-                        "/payments?account=bob&limit=500",
-                        "/totals?by=status")
+        return Stream.of("/accounts?limit=500", "/payments?limit=500", "/totals?by=status")
                 .map(query -> projection.api().get(query + parameter).isStatus(200).body())
                 .toList();
     }
