@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Clients for Kafka Streams that never commit past records it has dropped.
+ * Clients for Kafka Streams under exactly-once that never commit past records it has dropped.
  *
  * <p>When a commit times out, Streams (4.0 up to 4.3.1) closes the task, drops the records it had
  * read ahead, and seeks back to what was committed; but the task keeps the offset behind the
