@@ -99,8 +99,9 @@ public final class Progress {
         this.rate = new Rate(nanoTime);
     }
 
-    void begun(long offsets) {
+    void begun(long offsets, List<PartitionProgress> now) {
         phase = Phase.LOADING;
+        partitions = now;
         begunNanos = nanoTime.getAsLong();
         load = new Load(0, 0, offsets, 0);
     }

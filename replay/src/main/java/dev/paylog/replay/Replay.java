@@ -87,7 +87,7 @@ public final class Replay implements AutoCloseable {
 
     private void load(Log log, ReaderLoop.Signal signal) {
         Map<PartitionId, Long> ends = log.ends();
-        progress.begun(log.offsetsTo(ends));
+        progress.begun(log.offsetsTo(ends), log.progress());
         logger.info(
                 "Reading {}: {} offsets to the end",
                 String.join(", ", topics),

@@ -2,6 +2,7 @@ package dev.paylog.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paylog.replay.Progress.PartitionProgress;
 import dev.paylog.replay.Progress.Phase;
 
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class ProgressTest {
 
     @Test
     void estimatesWhatIsLeftByTheShareOfRecordsSoFar() {
-        progress.begun(10_000);
+        progress.begun(10_000, List.of());
         nanoTime.addAndGet(TimeUnit.SECONDS.toNanos(2));
         progress.loaded(1_500, 8_000);
 
@@ -29,7 +30,7 @@ class ProgressTest {
 
     @Test
     void tellsWhatItTookAtTheEnd() {
-        progress.begun(10_000);
+        progress.begun(10_000, List.of());
         nanoTime.addAndGet(TimeUnit.SECONDS.toNanos(2));
         progress.loaded(1_500, 8_000);
         nanoTime.addAndGet(TimeUnit.SECONDS.toNanos(2));
@@ -40,10 +41,21 @@ class ProgressTest {
 
     @Test
     void knowsNothingAtTheBeginning() {
-        progress.begun(10);
+        progress.begun(10, List.of());
 
         assertThat(progress.load())
                 .hasToString("0 of about 10 records in 0.0 s, 0 records/s, 0 s left");
+    }
+
+    /** An empty log is live at once, before anything has been stored. */
+    @Test
+    void knowsThePartitionsFromTheBeginning() {
+        var partition = new PartitionProgress("words", 0, 3, 5);
+
+        progress.begun(2, List.of(partition));
+
+        assertThat(progress.partitions()).containsExactly(partition);
+        assertThat(progress.lag()).isEqualTo(2);
     }
 
     @Test
