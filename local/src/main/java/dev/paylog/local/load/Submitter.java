@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,12 +26,12 @@ import java.util.concurrent.TimeUnit;
  * does not take goes to the next, always with the same key, so that it is made once.
  */
 final class Submitter implements AutoCloseable {
-    /** With the pauses between them about a minute: as long as a service takes to come back. */
+    /** With the pauses between them a minute at least: as long as a service takes to come back. */
     static final int ATTEMPTS_MAX = 30;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final long PAUSE_MILLIS_MIN = 50;
-    private static final long PAUSE_MILLIS_MAX = 2_000;
+    private static final long PAUSE_MILLIS_MAX = 10_000;
     private static final long RETRY_AFTER_SECONDS_MAX = 5;
     private static final int UNAVAILABLE = 503;
     private static final String LOCATION_PREFIX = "/payments/";
@@ -75,7 +76,7 @@ final class Submitter implements AutoCloseable {
     private CompletableFuture<Answer> weigh(
             Payment payment, int attempt, HttpResponse<String> response) {
         return response.statusCode() == UNAVAILABLE
-                ? again(payment, attempt, retryAfterMillis(response), "503")
+                ? again(payment, attempt, retryAfterMillis(response) + pauseMillis(attempt), "503")
                 : CompletableFuture.completedFuture(answer(response));
     }
 
@@ -110,11 +111,18 @@ final class Submitter implements AutoCloseable {
      * Where nobody listens, the next instance is asked at once; after a full round, with patience.
      */
     private long pauseMillis(int attempt, Throwable cause) {
-        int round = attempt / targets.size();
         boolean othersAreLeft = (attempt + 1) % targets.size() != 0;
-        return cause instanceof ConnectException && othersAreLeft
-                ? 0
-                : Math.min(PAUSE_MILLIS_MIN << Math.min(round, 10), PAUSE_MILLIS_MAX);
+        return cause instanceof ConnectException && othersAreLeft ? 0 : pauseMillis(attempt);
+    }
+
+    /**
+     * Longer each round, and drawn, so that a service that comes back does not meet all who wait
+     * for it at once: they could keep it from ever coming back.
+     */
+    private long pauseMillis(int attempt) {
+        int round = attempt / targets.size();
+        long most = Math.min(PAUSE_MILLIS_MIN << Math.min(round, 10), PAUSE_MILLIS_MAX);
+        return ThreadLocalRandom.current().nextLong(most / 2, most + 1);
     }
 
     private static long retryAfterMillis(HttpResponse<String> response) {
