@@ -10,10 +10,10 @@ public interface Accounts {
     Optional<Account> find(String accountId);
 
     /** By id, behind {@code after} if it is given. */
-    Page<Account> byId(@Nullable String after, int limit);
+    Page<Account, String> byId(@Nullable String after, int limit);
 
     /** In the order of the account's versions, behind version {@code after} if it is given. */
-    Page<StatementLine> statement(
+    Page<StatementLine, Long> statement(
             String accountId, TimeRange booked, @Nullable Long after, int limit);
 
     /** A booking, seen from its account. Amounts are minor units. */

@@ -80,7 +80,7 @@ class EventRebuildIT {
         assertThat(ended.path("source").asString()).isEqualTo("events");
         assertThat(ended.path("recordsDone").asLong()).isGreaterThanOrEqualTo(4L * written + 2);
         assertThat(ended.path("checks").valueStream().map(at -> at.path("ok").asBoolean()))
-                .hasSize(6)
+                .hasSize(7)
                 .containsOnly(true);
         assertThat(scene.live()).isEqualTo(ended.path("generation").asString()).isNotEqualTo(old);
         assertThat(answers()).isEqualTo(before);

@@ -5,6 +5,8 @@ import dev.paylog.projection.Payment.Booking;
 import dev.paylog.replay.LogSnapshot;
 import dev.paylog.replay.LogSnapshot.PartitionId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +79,25 @@ public final class Examples {
                 payment.currency(),
                 payment.endToEndId(),
                 payment.remittanceInformation(),
+                payment.submittedAt(),
+                payment.updatedAt(),
+                payment.reason(),
+                payment.refundOf(),
+                payment.refunded(),
+                payment.details());
+    }
+
+    public static Payment withText(Payment payment, @Nullable String text) {
+        return new Payment(
+                payment.paymentId(),
+                payment.version(),
+                payment.status(),
+                payment.debtorAccount(),
+                payment.creditorAccount(),
+                payment.amount(),
+                payment.currency(),
+                payment.endToEndId(),
+                text,
                 payment.submittedAt(),
                 payment.updatedAt(),
                 payment.reason(),

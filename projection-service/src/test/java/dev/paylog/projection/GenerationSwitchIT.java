@@ -79,7 +79,8 @@ class GenerationSwitchIT {
             assertThat(ended.path("phase").asString()).isEqualTo("CHECKING");
             assertThat(ended.path("failure").asString())
                     .isEqualTo(
-                            "Checks failed: sums-by-currency, accounts-by-row, payments-by-row.");
+                            "Checks failed: sums-by-currency, accounts-by-row, payments-by-row,"
+                                    + " totals-by-row.");
             assertThat(ended.path("checks").toString())
                     .contains(
                             "{\"what\":\"payments p-7: amount\",\"expected\":\"1251\","

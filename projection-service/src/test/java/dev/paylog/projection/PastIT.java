@@ -98,6 +98,8 @@ class PastIT {
         assertProblem("/payments/" + id(5) + "?generation=" + past, 404, "not-found");
         assertThat(json("/accounts/alice?generation=" + past).path("posted").asString())
                 .isEqualTo("5.00");
+        assertThat(tag("/accounts/alice?generation=" + past)).startsWith("W/\"g" + past + "-");
+        assertThat(tag("/accounts/alice?generation=" + live)).isEqualTo(tag("/accounts/alice"));
         assertThat(json("/accounts?generation=" + past).path("items"))
                 .extracting(account -> account.path("posted").asString())
                 .containsExactly("5.00", "-5.00");
@@ -111,6 +113,10 @@ class PastIT {
                 .isEqualTo("10.00");
         assertProblem("/accounts/alice?generation=999", 404, "generation-unknown");
         assertProblem("/accounts/alice?generation=last", 400, "malformed-request");
+    }
+
+    private String tag(String path) {
+        return scene.service().get(path).headers().firstValue("ETag").orElseThrow();
     }
 
     private void assertProblem(String path, int status, String slug) {

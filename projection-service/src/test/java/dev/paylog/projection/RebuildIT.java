@@ -99,7 +99,7 @@ class RebuildIT {
             assertThat(ended.path("recordsTotal").asLong())
                     .isEqualTo(ended.path("recordsDone").asLong());
             assertThat(ended.path("checks").valueStream().map(at -> at.path("ok").asBoolean()))
-                    .hasSize(6)
+                    .hasSize(7)
                     .containsOnly(true);
             assertThat(scene.live())
                     .isEqualTo(ended.path("generation").asString())

@@ -6,6 +6,7 @@ import dev.paylog.projection.Page;
 import dev.paylog.projection.TimeRange;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.sql.ResultSet;
@@ -44,7 +45,7 @@ final class AccountQueries implements Accounts {
     }
 
     @Override
-    public Page<Account> byId(@Nullable String after, int limit) {
+    public Page<Account, String> byId(@Nullable String after, int limit) {
         Conditions conditions =
                 new Conditions().and("account_id > :after", "after", after).with("rows", limit + 1);
         List<Account> found =
@@ -53,29 +54,36 @@ final class AccountQueries implements Accounts {
                         .params(conditions.parameters())
                         .query(AccountQueries::account)
                         .list();
-        return Page.of(found, limit);
+        return Page.of(found, limit, Account::accountId);
     }
 
     @Override
-    public Page<StatementLine> statement(
+    public Page<StatementLine, Long> statement(
             String accountId, TimeRange booked, @Nullable Long after, int limit) {
+        JdbcClient queries = source.queries();
+        var times = new BookingTimes(queries, accountId);
+        long first = booked.from() == null ? 0 : times.versionAt(booked.from());
         Conditions conditions =
                 new Conditions()
                         .and("b.account_id = :account", "account", accountId)
-                        .and("b.account_version > :after", "after", after)
-                        .and("b.at >= :from", "from", booked.from())
-                        .and("b.at < :to", "to", booked.to())
+                        .and(
+                                "b.account_version >= :first",
+                                "first",
+                                after == null ? first : Math.max(first, after + 1))
+                        .and(
+                                "b.account_version < :end",
+                                "end",
+                                booked.to() == null ? null : times.versionAt(booked.to()))
                         .with("rows", limit + 1);
         List<StatementLine> found =
-                source.queries()
-                        .sql(
+                queries.sql(
                                 STATEMENT
                                         + conditions.where()
                                         + " ORDER BY b.account_version LIMIT :rows")
                         .params(conditions.parameters())
                         .query(AccountQueries::line)
                         .list();
-        return Page.of(found, limit);
+        return Page.of(found, limit, StatementLine::accountVersion);
     }
 
     static Account account(ResultSet row, @SuppressWarnings("unused") int number)

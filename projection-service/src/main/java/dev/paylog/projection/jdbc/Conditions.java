@@ -22,15 +22,23 @@ final class Conditions {
         return this;
     }
 
+    Conditions and(Conditions others) {
+        clauses.addAll(others.clauses);
+        parameters.putAll(others.parameters);
+        return this;
+    }
+
     Conditions with(String parameter, Object value) {
         parameters.put(parameter, value);
         return this;
     }
 
-    String where(String... further) {
-        var all = new ArrayList<>(List.of(further));
-        all.addAll(clauses);
-        return all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all);
+    boolean isEmpty() {
+        return clauses.isEmpty();
+    }
+
+    String where() {
+        return clauses.isEmpty() ? "" : " WHERE " + String.join(" AND ", clauses);
     }
 
     Map<String, Object> parameters() {

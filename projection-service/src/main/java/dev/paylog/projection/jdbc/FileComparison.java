@@ -48,7 +48,8 @@ final class FileComparison implements Comparison {
                 attach.setString(1, live.toString());
                 attach.execute();
             }
-            Writer.execute(connection, "PRAGMA query_only = 1; PRAGMA cache_size = -65536");
+            Writer.execute(connection, "PRAGMA query_only = 1");
+            Writer.execute(connection, "PRAGMA cache_size = -65536");
             Writer.execute(connection, "PRAGMA live.cache_size = -65536");
             connection.setAutoCommit(false);
             return new FileComparison(connection, PositionTable.load(connection, "live.positions"));

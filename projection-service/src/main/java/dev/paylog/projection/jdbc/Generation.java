@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Generation implements AutoCloseable {
 
     /** Goes up with every change of the tables or of what their columns mean. */
-    static final int SHAPE = 2;
+    static final int SHAPE = 3;
 
     private static final String DRIVER = "org.sqlite.JDBC";
     private static final int READERS_MAX = 4;

@@ -2,7 +2,12 @@ package dev.paylog.projection.jdbc;
 
 import dev.paylog.projection.LiveGeneration;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** What the live generation can tell of itself. */
 @Component
@@ -14,10 +19,23 @@ final class GenerationQueries implements LiveGeneration {
                 (SELECT count(*) FROM bookings), (SELECT created_at FROM generation)\
             """;
 
-    private final Generations generations;
+    /** To count rows takes a walk through all of them, so callers share one count for a while. */
+    private static final long COUNTED_FOR_NANOS = Duration.ofSeconds(5).toNanos();
 
+    private record Counted(Summary summary, long at) {}
+
+    private final Generations generations;
+    private final LongSupplier nanoTime;
+    private @Nullable Counted counted;
+
+    @Autowired
     GenerationQueries(Generations generations) {
+        this(generations, System::nanoTime);
+    }
+
+    GenerationQueries(Generations generations, LongSupplier nanoTime) {
         this.generations = generations;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -26,8 +44,21 @@ final class GenerationQueries implements LiveGeneration {
     }
 
     @Override
-    public Summary summarise() {
+    public synchronized Summary summarise() {
         Generation live = generations.live();
+        long now = nanoTime.getAsLong();
+        Counted last = counted;
+        if (last != null
+                && last.summary().id().equals(live.id())
+                && now - last.at() < COUNTED_FOR_NANOS) {
+            return last.summary();
+        }
+        Summary summary = count(live);
+        counted = new Counted(summary, now);
+        return summary;
+    }
+
+    private static Summary count(Generation live) {
         return live.queries()
                 .sql(ROWS)
                 .query(

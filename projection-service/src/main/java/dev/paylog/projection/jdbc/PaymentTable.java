@@ -2,6 +2,7 @@ package dev.paylog.projection.jdbc;
 
 import dev.paylog.projection.Batch.Changes;
 import dev.paylog.projection.Payment;
+import dev.paylog.projection.Words;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,13 +16,14 @@ import java.util.Optional;
  */
 final class PaymentTable implements AutoCloseable {
 
-    /** In the order of {@link #bind} and of {@link PaymentRow}. */
+    /** In the order of {@link #bind} and of {@link PaymentRow}; words are only searched. */
     static final String COLUMNS =
             "payment_id, version, status, debtor_account, creditor_account, amount, currency,"
                     + " end_to_end_id, remittance_information, submitted_at, updated_at, reason,"
                     + " refund_of, refunded, details";
 
-    private static final int COLUMN_COUNT = 15;
+    private static final String WRITTEN = COLUMNS + ", words";
+    private static final int WRITTEN_COUNT = 16;
 
     /** What was agreed on at submission never changes, so its indexes need no second write. */
     private static final String IF_NEWER =
@@ -42,8 +44,8 @@ final class PaymentTable implements AutoCloseable {
         upsert =
                 new Upsert<>(
                         connection,
-                        "INSERT INTO payments (" + COLUMNS + ")",
-                        COLUMN_COUNT,
+                        "INSERT INTO payments (" + WRITTEN + ")",
+                        WRITTEN_COUNT,
                         IF_NEWER,
                         PaymentTable::bind);
         select =
@@ -69,7 +71,8 @@ final class PaymentTable implements AutoCloseable {
                 .text(payment.reason())
                 .text(payment.refundOf())
                 .number(payment.refunded())
-                .text(DetailsJson.write(payment.details()));
+                .text(DetailsJson.write(payment.details()))
+                .text(Words.column(payment.remittanceInformation()));
     }
 
     void apply(Changes<Payment> changes) throws SQLException {

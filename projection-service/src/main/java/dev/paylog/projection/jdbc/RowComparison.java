@@ -28,7 +28,8 @@ record RowComparison(String table, List<String> key) {
             List.of(
                     new RowComparison("accounts", List.of("account_id")),
                     new RowComparison("payments", List.of("payment_id")),
-                    new RowComparison("bookings", List.of("account_id", "account_version")));
+                    new RowComparison("bookings", List.of("account_id", "account_version")),
+                    new RowComparison("totals", List.of("day", "currency", "status")));
 
     Check compare(Connection connection) throws SQLException {
         List<String> columns = columns(connection);

@@ -120,9 +120,10 @@ final class Writer implements AutoCloseable {
         inTransaction(() -> execute(connection, script));
     }
 
+    /** Statements end with a semicolon before an empty line: triggers have some within. */
     static void execute(Connection connection, String script) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (String sql : script.replaceAll("(?m)^--.*$", "").split(";", -1)) {
+            for (String sql : script.replaceAll("(?m)^--.*$", "").split(";\\s*?(\n\\s*\n|$)", -1)) {
                 if (!sql.isBlank()) {
                     statement.execute(sql);
                 }

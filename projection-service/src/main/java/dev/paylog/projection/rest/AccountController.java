@@ -6,9 +6,12 @@ import dev.paylog.projection.Accounts.StatementLine;
 import dev.paylog.projection.TimeRange;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,19 +55,31 @@ final class AccountController {
         String asked = parameters.generation();
         parameters.check();
         Accounts accounts = generation.of(asked).accounts();
-        return PageView.of(
-                accounts.byId(after, limit), AccountView::of, Cursor.ACCOUNTS, Account::accountId);
+        return PageView.of(accounts.byId(after, limit), AccountView::of, Cursor.ACCOUNTS);
     }
 
+    /**
+     * {@code GET /accounts/{id}}: 200 with a weak {@code ETag}; 304 to {@code If-None-Match} with
+     * that tag, or {@code *}; 404.
+     */
     @GetMapping("/{accountId}")
-    AccountView account(
-            @PathVariable String accountId, @RequestParam MultiValueMap<String, String> query) {
+    ResponseEntity<AccountView> account(
+            @PathVariable String accountId,
+            @RequestHeader HttpHeaders headers,
+            @RequestParam MultiValueMap<String, String> query) {
         var parameters = new QueryParameters(query);
         String asked = parameters.generation();
         parameters.check();
-        return AccountView.of(existing(accountId, generation.of(asked).accounts()));
+        Account found = existing(accountId, generation.of(asked).accounts());
+        return Versioned.of(AccountView.of(found), headers, generation.past(asked), found.version())
+                .answer();
     }
 
+    /**
+     * {@code GET /accounts/{id}/statement}: oldest line first, {@code from} (inclusive) and {@code
+     * to} (exclusive) of booking, {@code limit} (1 to 500, 50 unless given) and {@code cursor} as
+     * in lists; 404.
+     */
     @GetMapping("/{accountId}/statement")
     PageView<LineView> statement(
             @PathVariable String accountId, @RequestParam MultiValueMap<String, String> query) {
@@ -79,8 +94,7 @@ final class AccountController {
         return PageView.of(
                 accounts.statement(accountId, booked, after, limit),
                 line -> LineView.of(line, currency),
-                Cursor.STATEMENT,
-                StatementLine::accountVersion);
+                Cursor.STATEMENT);
     }
 
     private static Account existing(String accountId, Accounts accounts) {

@@ -21,7 +21,12 @@ final class AskedGeneration {
 
     /** What lies in the past does not change any more. */
     boolean isPast(@Nullable String id) {
-        return id != null && models.past(id).isPresent();
+        return past(id) != null;
+    }
+
+    /** Null unless it is one of the past. */
+    @Nullable String past(@Nullable String id) {
+        return id != null && models.past(id).isPresent() ? id : null;
     }
 
     Queries of(@Nullable String id) {

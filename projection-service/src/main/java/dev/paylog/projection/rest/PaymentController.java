@@ -10,6 +10,7 @@ import dev.paylog.projection.Payments.Position;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -47,6 +48,12 @@ final class PaymentController {
         this.watch = watch;
     }
 
+    /**
+     * {@code GET /payments/{id}}: 200 with a weak {@code ETag}; 304 to {@code If-None-Match} with
+     * that tag, or {@code *}; 404. With {@code Prefer: wait=N} (clamped to 30 seconds, told in
+     * {@code Preference-Applied}) it waits until there is such a payment, in {@code minVersion} at
+     * least if that is given; then it answers with what there is.
+     */
     @GetMapping("/{paymentId}")
     ResponseEntity<PaymentView> payment(
             @PathVariable String paymentId,
@@ -57,22 +64,44 @@ final class PaymentController {
         String asked = parameters.generation();
         parameters.check();
         Payments payments = generation.of(asked).payments();
-        Optional<Duration> wait = WaitPreference.of(headers.getValuesAsList("Prefer"));
+        String past = generation.past(asked);
+        Optional<Duration> wait =
+                past == null
+                        ? WaitPreference.of(headers.getValuesAsList("Prefer"))
+                        : Optional.empty();
         long enough = minVersion == null ? 1 : minVersion;
         Payment found =
                 watch.read(
                                 paymentId,
-                                generation.isPast(asked)
-                                        ? Duration.ZERO
-                                        : wait.orElse(Duration.ZERO),
+                                wait.orElse(Duration.ZERO),
                                 () -> payments.find(paymentId),
                                 now -> now.filter(p -> p.version() >= enough).isPresent())
-                        .orElseThrow(() -> Problems.notFound("There is no payment " + paymentId));
-        var answer = ResponseEntity.ok();
-        wait.ifPresent(time -> answer.header("Preference-Applied", "wait=" + time.toSeconds()));
-        return answer.body(PaymentView.of(found));
+                        .orElseThrow(() -> unknown(paymentId, wait));
+        return Versioned.of(PaymentView.of(found), headers, past, found.version(), found.refunded())
+                .answer(applied(wait));
     }
 
+    private static ErrorResponseException unknown(String paymentId, Optional<Duration> wait) {
+        ErrorResponseException unknown = Problems.notFound("There is no payment " + paymentId);
+        unknown.getHeaders().addAll(applied(wait));
+        return unknown;
+    }
+
+    private static HttpHeaders applied(Optional<Duration> wait) {
+        var headers = new HttpHeaders();
+        wait.ifPresent(time -> headers.set("Preference-Applied", "wait=" + time.toSeconds()));
+        return headers;
+    }
+
+    /**
+     * {@code GET /payments}: newest first. {@code account} with {@code direction} (incoming or
+     * outgoing), {@code status}, {@code currency} with {@code min} and {@code max} (inclusive),
+     * {@code from} (inclusive) and {@code to} (exclusive) of submission; {@code q} is up to 8 words
+     * that must all be in the remittance information, or an end-to-end id. A page has up to {@code
+     * limit} items (1 to 500, 50 unless given), and {@code next} is the {@code cursor} of the one
+     * behind it, null on the last page. Where few payments fit, a page that is not the last may
+     * have fewer items, even none.
+     */
     @GetMapping
     PageView<PaymentView> payments(@RequestParam MultiValueMap<String, String> query) {
         var parameters = new QueryParameters(query);
@@ -84,8 +113,7 @@ final class PaymentController {
         return PageView.of(
                 generation.of(asked).payments().newestFirst(filter, after, limit),
                 PaymentView::of,
-                Cursor.PAYMENTS,
-                last -> new Position(last.submittedAt(), last.paymentId()));
+                Cursor.PAYMENTS);
     }
 
     private static Filter filter(QueryParameters parameters) {
@@ -109,7 +137,8 @@ final class PaymentController {
                 currency,
                 parameters.timeRange(),
                 parameters.amount("min", currency),
-                parameters.amount("max", currency));
+                parameters.amount("max", currency),
+                parameters.search());
     }
 
     private static Optional<Direction> direction(String text) {

@@ -1,6 +1,8 @@
 package dev.paylog.projection.rest;
 
+import dev.paylog.projection.Payments.Search;
 import dev.paylog.projection.TimeRange;
+import dev.paylog.projection.Words;
 import dev.paylog.projection.rest.Problems.FieldError;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,11 @@ final class QueryParameters {
     private static final int LIMIT_MAX = 500;
     private static final int LIMIT_DEFAULT = 50;
     private static final Pattern ACCOUNT_ID = Pattern.compile("[A-Za-z0-9._:-]{1,34}");
+
+    /** As long as remittance information may be. */
+    private static final int SEARCH_MAX = 140;
+
+    private static final int WORDS_MAX = 8;
     private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final MultiValueMap<String, String> values;
@@ -88,6 +95,26 @@ final class QueryParameters {
 
     @Nullable Long version(String name) {
         return read(name, "must be a whole number from 1", QueryParameters::positive);
+    }
+
+    /** The parameter q. */
+    @Nullable Search search() {
+        String text =
+                read(
+                        "q",
+                        "must be 1 to " + SEARCH_MAX + " characters",
+                        given -> Optional.of(given).filter(QueryParameters::isSearchable));
+        List<String> words = text == null ? List.of() : Words.of(text);
+        if (text != null && words.isEmpty()) {
+            refuse("q", "must have a word, that is, letters or digits");
+        } else if (words.size() > WORDS_MAX) {
+            refuse("q", "must have at most " + WORDS_MAX + " words");
+        }
+        return text == null ? null : new Search(text.strip(), words);
+    }
+
+    private static boolean isSearchable(String text) {
+        return !text.isEmpty() && text.length() <= SEARCH_MAX;
     }
 
     /** The parameters from (inclusive) and to (exclusive). */

@@ -15,7 +15,8 @@ CREATE TABLE IF NOT EXISTS positions (
     PRIMARY KEY (topic, partition_number)
 );
 
--- Payment ids are hashes, so the rows lie in the order of their arrival and only the small index of
+-- The column words has what remittance information is found by, in the order of its words. Payment
+-- ids are hashes, so the rows lie in the order of their arrival and only the small index of
 -- the primary key is written at random places.
 CREATE TABLE IF NOT EXISTS payments (
     payment_id TEXT NOT NULL PRIMARY KEY,
@@ -27,6 +28,7 @@ CREATE TABLE IF NOT EXISTS payments (
     currency TEXT NOT NULL,
     end_to_end_id TEXT,
     remittance_information TEXT,
+    words TEXT,
     submitted_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     reason TEXT,
@@ -48,6 +50,18 @@ CREATE TABLE IF NOT EXISTS accounts (
     opened_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL
 );
+
+-- One row for each day, currency and status that payments have. Sums are billions of minor units
+-- and what is left, for no sum of amounts is sure to fit 64 bits.
+CREATE TABLE IF NOT EXISTS totals (
+    day BIGINT NOT NULL,
+    currency TEXT NOT NULL,
+    status TEXT NOT NULL,
+    payments BIGINT NOT NULL,
+    billions BIGINT NOT NULL,
+    remainders BIGINT NOT NULL,
+    PRIMARY KEY (day, currency, status)
+) WITHOUT ROWID;
 
 -- A statement is a range of this table, so the rows lie in the order of the key.
 CREATE TABLE IF NOT EXISTS bookings (

@@ -84,43 +84,44 @@ class PaymentListTest {
                                         null,
                                         new TimeRange(2_000L, 3_000L),
                                         null,
+                                        null,
                                         null)))
                 .containsExactly("c", "b");
-        assertThat(ids(new Filter(null, null, null, "EUR", ALWAYS, 300L, 300L)))
+        assertThat(ids(new Filter(null, null, null, "EUR", ALWAYS, 300L, 300L, null)))
                 .containsExactly("c");
     }
 
     @Test
     void pagesDoNotShiftWhenPaymentsArriveBetweenThem() {
-        Page<Payment> first = model.payments.newestFirst(ALL, null, 2);
+        Page<Payment, Position> first = model.payments.newestFirst(ALL, null, 2);
         model.generations.apply(
                 payments(5, payment("e", 9_000, 1), payment("bb", 2_000, 1), payment("0", 500, 1)));
-        Payment last = first.items().getLast();
-        Page<Payment> second =
-                model.payments.newestFirst(
-                        ALL, new Position(last.submittedAt(), last.paymentId()), 10);
+        Page<Payment, Position> second = model.payments.newestFirst(ALL, first.next(), 10);
 
         assertThat(first.items()).extracting(Payment::paymentId).containsExactly("d", "c");
-        assertThat(first.more()).isTrue();
+        assertThat(first.next()).isEqualTo(new Position(2_000, "c"));
         assertThat(second.items())
                 .extracting(Payment::paymentId)
                 .containsExactly("bb", "b", "a", "0");
-        assertThat(second.more()).isFalse();
+        assertThat(second.next()).isNull();
     }
 
     @Test
     void pagesThroughBothSidesOfAnAccountWithinARange() {
         Filter range =
-                new Filter("alice", null, null, null, new TimeRange(1_000L, 3_001L), null, null);
-        Page<Payment> first = model.payments.newestFirst(range, null, 1);
-        Page<Payment> second = model.payments.newestFirst(range, new Position(3_000, "d"), 1);
-        Page<Payment> third = model.payments.newestFirst(range, new Position(2_000, "b"), 1);
+                new Filter(
+                        "alice", null, null, null, new TimeRange(1_000L, 3_001L), null, null, null);
+        Page<Payment, Position> first = model.payments.newestFirst(range, null, 1);
+        Page<Payment, Position> second =
+                model.payments.newestFirst(range, new Position(3_000, "d"), 1);
+        Page<Payment, Position> third =
+                model.payments.newestFirst(range, new Position(2_000, "b"), 1);
 
         assertThat(List.of(first, second, third))
                 .flatExtracting(Page::items)
                 .extracting(Payment::paymentId)
                 .containsExactly("d", "b", "a");
-        assertThat(third.more()).isFalse();
+        assertThat(third.next()).isNull();
     }
 
     private List<String> ids(Filter filter) {
@@ -134,6 +135,6 @@ class PaymentListTest {
             @Nullable Direction direction,
             @Nullable String status,
             @Nullable String currency) {
-        return new Filter(account, direction, status, currency, ALWAYS, null, null);
+        return new Filter(account, direction, status, currency, ALWAYS, null, null, null);
     }
 }

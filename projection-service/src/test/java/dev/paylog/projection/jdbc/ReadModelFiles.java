@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A read model in a folder, and all queries on it. */
 final class ReadModelFiles implements AutoCloseable {
@@ -29,7 +30,10 @@ final class ReadModelFiles implements AutoCloseable {
         payments = new PaymentQueries(generations);
         accounts = new AccountQueries(generations);
         totals = new TotalQueries(generations);
-        generation = new GenerationQueries(generations);
+        var nanoTime = new AtomicLong();
+        generation =
+                new GenerationQueries(
+                        generations, () -> nanoTime.addAndGet(Duration.ofSeconds(5).toNanos()));
         models = new GenerationModels(lineage, payments, accounts, totals);
     }
 

@@ -148,7 +148,7 @@ class ReadModelTest {
                 .containsExactly("second");
         var page = model.accounts.statement("alice", ALWAYS, 2L, 1);
         assertThat(page.items()).extracting(StatementLine::paymentId).containsExactly("second");
-        assertThat(page.more()).isTrue();
+        assertThat(page.next()).isEqualTo(9);
     }
 
     private List<StatementLine> statement(String accountId) {
@@ -190,9 +190,9 @@ class ReadModelTest {
 
         var first = model.accounts.byId(null, 2);
         assertThat(first.items()).extracting(Account::accountId).containsExactly("alice", "bob");
-        assertThat(first.more()).isTrue();
+        assertThat(first.next()).isEqualTo("bob");
         var second = model.accounts.byId("bob", 2);
         assertThat(second.items()).extracting(Account::accountId).containsExactly("carol");
-        assertThat(second.more()).isFalse();
+        assertThat(second.next()).isNull();
     }
 }

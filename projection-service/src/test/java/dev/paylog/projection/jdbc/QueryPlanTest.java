@@ -1,0 +1,250 @@
+package dev.paylog.projection.jdbc;
+
+import static dev.paylog.projection.Examples.account;
+import static dev.paylog.projection.Examples.accounts;
+import static dev.paylog.projection.Examples.log;
+import static dev.paylog.projection.Examples.payment;
+import static dev.paylog.projection.Examples.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paylog.projection.Payment;
+import dev.paylog.projection.Payments.Direction;
+import dev.paylog.projection.Payments.Filter;
+import dev.paylog.projection.Payments.Position;
+import dev.paylog.projection.Payments.Search;
+import dev.paylog.projection.TimeRange;
+import dev.paylog.projection.Totals.Dimension;
+import dev.paylog.projection.Words;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Every query is served by an index, and by nothing that grows with what is stored. */
+class QueryPlanTest {
+
+    private static final Bounds TIGHT = new Bounds(2, 2, 0);
+    private static final String RANGE = "\\(submitted_at,payment_id\\)";
+
+    private final Path folder;
+    private final ReadModelFiles model;
+
+    QueryPlanTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.model = new ReadModelFiles(folder);
+    }
+
+    @BeforeEach
+    void fill() {
+        model.generations.resume(log("cluster", 1_000));
+        model.generations.apply(accounts(account("alice", 1, 1), account("bob", 1, 1)));
+        model.generations.apply(
+                payments(
+                        10,
+                        IntStream.range(0, 10)
+                                .mapToObj(i -> payment("p" + i, i, 100))
+                                .toArray(Payment[]::new)));
+        model.generations.complete();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        model.close();
+    }
+
+    private NotedQueries noted() throws SQLException {
+        return new NotedQueries(folder.resolve("generation-1.db"));
+    }
+
+    /** What may be asked of payments, in every combination. */
+    private static Stream<Filter> filters() {
+        Stream<Filter> filters =
+                Stream.of(new Filter(null, null, null, null, range(null, null), null, null, null));
+        filters = filters.flatMap(at -> Stream.of(at, sides(at, null)));
+        filters =
+                filters.flatMap(
+                        at ->
+                                at.account() == null
+                                        ? Stream.of(at)
+                                        : Stream.concat(
+                                                Stream.of(at),
+                                                Arrays.stream(Direction.values())
+                                                        .map(direction -> sides(at, direction))));
+        filters = filters.flatMap(at -> Stream.of(at, inStatus(at)));
+        filters = filters.flatMap(at -> Stream.of(at, over(at, null), over(at, 100L)));
+        filters =
+                filters.flatMap(
+                        at ->
+                                Stream.of(
+                                        at,
+                                        during(at, range(1L, null)),
+                                        during(at, range(null, 9L)),
+                                        during(at, range(1L, 9L))));
+        return filters.flatMap(
+                at -> Stream.of(at, search(at, "for"), search(at, "E-p1"), search(at, "for p2")));
+    }
+
+    private static TimeRange range(@Nullable Long from, @Nullable Long to) {
+        return new TimeRange(from, to);
+    }
+
+    private static Filter sides(Filter at, @Nullable Direction direction) {
+        return new Filter("alice", direction, null, null, at.submitted(), null, null, null);
+    }
+
+    private static Filter inStatus(Filter at) {
+        return new Filter(
+                at.account(), at.direction(), "COMPLETED", null, at.submitted(), null, null, null);
+    }
+
+    private static Filter over(Filter at, @Nullable Long amount) {
+        return with(at, "EUR", at.submitted(), amount, null);
+    }
+
+    private static Filter during(Filter at, TimeRange range) {
+        return with(at, at.currency(), range, at.min(), null);
+    }
+
+    private static Filter search(Filter at, String text) {
+        var search = new Search(text, Words.of(text));
+        return with(at, at.currency(), at.submitted(), at.min(), search);
+    }
+
+    private static Filter with(
+            Filter at,
+            @Nullable String currency,
+            TimeRange range,
+            @Nullable Long amount,
+            @Nullable Search search) {
+        return new Filter(
+                at.account(), at.direction(), at.status(), currency, range, amount, amount, search);
+    }
+
+    @Test
+    void walksAnIndexForEveryCombinationOfFilters() throws Exception {
+        Map<String, String> indexes = new LinkedHashMap<>();
+        try (NotedQueries noted = noted()) {
+            for (Bounds bounds : List.of(TIGHT, Bounds.SERVED)) {
+                var queries = new PaymentQueries(noted, bounds);
+                filters()
+                        .forEach(
+                                filter -> {
+                                    queries.newestFirst(filter, null, 3);
+                                    queries.newestFirst(filter, new Position(8, "p8"), 3);
+                                    noted.asked().forEach(sql -> indexes.put(sql, index(filter)));
+                                });
+            }
+            assertThat(indexes).hasSizeGreaterThan(300);
+            for (Map.Entry<String, String> query : indexes.entrySet()) {
+                assertServed(query.getKey(), query.getValue(), noted.plan(query.getKey()));
+            }
+        }
+    }
+
+    /** Of a walk that words do not spare. */
+    private static String index(Filter filter) {
+        if (filter.account() != null) {
+            return "payments_by_(debtor|creditor)";
+        }
+        return filter.status() == null ? "payments_by_time" : "payments_by_status";
+    }
+
+    private static void assertServed(String sql, String index, List<String> plan) {
+        if (sql.startsWith("SELECT count")) {
+            assertThat(plan)
+                    .as(sql)
+                    .containsExactly(
+                            "CO-ROUTINE (subquery-1)",
+                            "SCAN payment_words VIRTUAL TABLE INDEX 0:M1",
+                            "SCAN (subquery-1)");
+        } else if (sql.contains("MATCH")) {
+            assertThat(plan)
+                    .as(sql)
+                    .containsExactly(
+                            "SCAN payment_words VIRTUAL TABLE INDEX 0:M1",
+                            "SEARCH payments USING INTEGER PRIMARY KEY (rowid=?)",
+                            "USE TEMP B-TREE FOR ORDER BY");
+        } else {
+            assertThat(plan).as(sql).hasSize(1);
+            String walked = sql.contains("end_to_end_id =") ? "payments_by_end_to_end_id" : index;
+            String covering = sql.contains("OFFSET") ? "COVERING " : "";
+            assertThat(plan.getFirst())
+                    .as(sql)
+                    .matches(
+                            "(SEARCH|SCAN) payments USING "
+                                    + covering
+                                    + "INDEX "
+                                    + bounds(sql, walked));
+        }
+    }
+
+    /** Nothing that lies outside of what is asked for is walked through. */
+    private static String bounds(String sql, String index) {
+        String equal =
+                index.endsWith("time") ? "" : "(status|end_to_end_id|(debt|credit)or_account)=\\?";
+        String lower =
+                sql.contains("(submitted_at, payment_id) >=")
+                        ? RANGE + ">\\(\\?,\\?\\)"
+                        : sql.contains("submitted_at >=") ? "submitted_at>\\?" : "";
+        String upper =
+                sql.contains("(submitted_at, payment_id) <")
+                        ? RANGE + "<\\(\\?,\\?\\)"
+                        : sql.contains("submitted_at <") ? "submitted_at<\\?" : "";
+        String all =
+                Stream.of(equal, lower, upper)
+                        .filter(bound -> !bound.isEmpty())
+                        .reduce((one, other) -> one + " AND " + other)
+                        .orElse("");
+        return index + (all.isEmpty() ? "" : " \\(" + all + "\\)");
+    }
+
+    @Test
+    void looksUpAllElse() throws Exception {
+        try (NotedQueries noted = noted()) {
+            var found = new AccountQueries(noted);
+            new PaymentQueries(noted).find("p1");
+            found.find("alice");
+            found.byId("alice", 1);
+            found.byId(null, 1);
+            found.statement("alice", range(null, null), null, 1);
+            found.statement("alice", range(2L, 5L), 3L, 1);
+            List<String> asked = noted.asked();
+
+            assertThat(asked).hasSizeGreaterThan(8);
+            for (String sql : asked) {
+                assertThat(noted.plan(sql))
+                        .as(sql)
+                        .allMatch(
+                                step ->
+                                        step.startsWith("SEARCH ")
+                                                || step.startsWith("SCAN accounts USING INDEX"));
+            }
+        }
+    }
+
+    @Test
+    void takesTotalsFromTheTableOfTotals() throws Exception {
+        try (NotedQueries noted = noted()) {
+            var totals = new TotalQueries(noted);
+            totals.by(Set.of(Dimension.DAY));
+            totals.by(EnumSet.allOf(Dimension.class));
+            for (String sql : noted.asked()) {
+                assertThat(noted.plan(sql)).as(sql).first().isEqualTo("SCAN totals");
+            }
+        }
+    }
+}
