@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 class ReadModelTest {
@@ -181,6 +182,19 @@ class ReadModelTest {
                 .resume(log("cluster", 1_000_000))
                 .positions()
                 .getOrDefault(Examples.PAYMENTS_0, -1L);
+    }
+
+    @Test
+    void countsItsRowsOnceInAWhile() {
+        var nanoTime = new AtomicLong();
+        var queries = new GenerationQueries(model.generations, nanoTime::get);
+        assertThat(queries.summarise().rows().accounts()).isZero();
+
+        model.generations.apply(accounts(account("alice", 1, 1)));
+        nanoTime.set(4_999_999_999L);
+        assertThat(queries.summarise().rows().accounts()).isZero();
+        nanoTime.set(5_000_000_000L);
+        assertThat(queries.summarise().rows().accounts()).isEqualTo(1);
     }
 
     @Test
