@@ -58,6 +58,19 @@ public final class Loopback {
         }
     }
 
+    /** What a GET of the address is answered with, whatever the status; empty without an answer. */
+    static String read(URI address) {
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
+        try {
+            return CLIENT.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException notYet) {
+            return "";
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
     private static boolean canBind(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 public final class ManagedProcess {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration ASK_EVERY = Duration.ofSeconds(5);
     private static final Duration KILL_LIMIT = Duration.ofSeconds(30);
 
     /** Ctrl-C in a terminal goes to every process in front; ours are stopped in order instead. */
@@ -26,13 +27,14 @@ public final class ManagedProcess {
     private final Program program;
     private final Workspace workspace;
     private final ProcessIdentity identity;
-    private final Deadline deadline;
+    private final Patience patience;
+    private Deadline nextQuestion = Deadline.in(ASK_EVERY);
 
     private ManagedProcess(Program program, Workspace workspace, ProcessIdentity identity) {
         this.program = program;
         this.workspace = workspace;
         this.identity = identity;
-        this.deadline = Deadline.in(program.startLimit());
+        this.patience = new Patience(program.startLimit(), System::nanoTime);
     }
 
     /** Starts the program; its output of the run before is kept beside the new one. */
@@ -103,15 +105,19 @@ public final class ManagedProcess {
         }
     }
 
-    /** Fails when the process has ended, or should be ready by now and is not. */
+    /** Fails when the process has ended, or is not ready yet and does not get on either. */
     public void requireInTime() {
         if (!isAlive()) {
             throw new Failure(explainEnd());
         }
-        if (deadline.hasPassed() && !program.isReady()) {
+        if (nextQuestion.hasPassed()) {
+            nextQuestion = Deadline.in(ASK_EVERY);
+            patience.left(program.left());
+        }
+        if (patience.hasEnded() && !program.isReady()) {
             throw new Failure(
                     withLog(
-                            "%s is not ready after %d seconds"
+                            "%s is not ready after %d seconds without progress"
                                     .formatted(program.name(), program.startLimit().toSeconds())));
         }
     }

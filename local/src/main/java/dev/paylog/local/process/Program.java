@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Something that runs as a process of its own: a broker, the registry, a service. */
 public sealed interface Program permits Broker, Registry, Service {
@@ -24,6 +25,14 @@ public sealed interface Program permits Broker, Registry, Service {
     /** One look, without waiting: does it do its work? */
     boolean isReady();
 
+    /**
+     * How much it has still to do before it is ready, in its own unit; empty when it does not tell.
+     */
+    default OptionalLong left() {
+        return OptionalLong.empty();
+    }
+
+    /** How long it may take to get ready, or to get on with what is {@link #left}. */
     Duration startLimit();
 
     Duration stopLimit();

@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An instance of one of Paylog's own services, run from the jar that its module's build has left.
  */
 public final class Service implements Program {
+    private static final Pattern LEFT = Pattern.compile("\"(?:lag|behind)\":([0-9]{1,18})\\b");
+
     private final Home home;
     private final Workspace workspace;
     private final Compiler compiler;
@@ -98,8 +103,18 @@ public final class Service implements Program {
 
     @Override
     public boolean isReady() {
-        return Loopback.accepts(port)
-                && Loopback.answers(URI.create(address() + "/actuator/health/readiness"));
+        return Loopback.accepts(port) && Loopback.answers(readiness());
+    }
+
+    /** Records of the log, as its readiness tells. */
+    @Override
+    public OptionalLong left() {
+        Matcher left = LEFT.matcher(Loopback.read(readiness()));
+        return left.find() ? OptionalLong.of(Long.parseLong(left.group(1))) : OptionalLong.empty();
+    }
+
+    private URI readiness() {
+        return URI.create(address() + "/actuator/health/readiness");
     }
 
     /** Sixteen of them may start at once on a small machine. */
