@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.paylog.notification.SseClient.Event;
 import dev.paylog.test.platform.TestPlatform;
 
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +152,26 @@ class NotificationsIT {
             assertThat(client.next(30))
                     .extracting(NotificationsIT::endToEndId)
                     .containsExactlyInAnyOrderElementsOf(accounts);
+        }
+    }
+
+    /** Live, and from the past when it resumes. */
+    @Test
+    void deliversOnlyTheKindsAskedFor() {
+        URI address = service.at("/notifications?kind=AccountClosed&account=" + bob);
+        SpecificRecord closed = SampleEvents.closed(bob);
+        String start;
+        try (var client = SseClient.connect(address, null)) {
+            start = client.lastEventId();
+            log.append(bob, SampleEvents.received(bob, "B-1"), closed);
+
+            assertThat(client.next().name()).isEqualTo("AccountClosed");
+        }
+        try (var client = SseClient.connect(address, start)) {
+            assertThat(client.next().name()).isEqualTo("AccountClosed");
+            log.append(bob, SampleEvents.received(bob, "B-2"), closed);
+            assertThat(client.next().name()).isEqualTo("AccountClosed");
+            assertThat(client.rest()).isEmpty();
         }
     }
 

@@ -83,6 +83,17 @@ class RefusalsIT {
                 .isEqualTo("account");
     }
 
+    @ParameterizedTest
+    @CsvSource({"''", "paymentreceived", "PaymentLost"})
+    void namesTheKindsThereAre(String kind) {
+        var answer =
+                SseClient.ask(service.at("/notifications?kind=PaymentReceived&kind=" + kind), null);
+
+        JsonNode error = problem(answer, 400, "malformed-request").at("/errors/0");
+        assertThat(error.at("/field").asString()).isEqualTo("kind");
+        assertThat(error.at("/message").asString()).contains("AccountOpened, AccountClosed");
+    }
+
     @Test
     void refusesMoreClientsThanItCanServe() {
         try (var _ = SseClient.connect(service.at("/notifications"), null)) {

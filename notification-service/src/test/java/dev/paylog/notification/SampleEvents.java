@@ -67,6 +67,11 @@ public final class SampleEvents {
         return new PaymentReceived(envelope(account), terms, BALANCE);
     }
 
+    /** The end of that account. */
+    public static AccountClosed closed(String account) {
+        return new AccountClosed(envelope(account), BALANCE);
+    }
+
     /** bob gives 12.50 EUR back to alice, and has encrypted why. */
     public static PaymentReceived refund() {
         var terms = terms("bob", "alice", null, "secret", "p-0");

@@ -144,7 +144,7 @@ final class CatchUp implements AutoCloseable {
         }
         try {
             Notification notification = Composer.compose(record, decoder.decode(record));
-            if (notification != null) {
+            if (notification != null && interest.includes(notification)) {
                 found.add(notification);
             }
         } catch (RetriableException registry) {

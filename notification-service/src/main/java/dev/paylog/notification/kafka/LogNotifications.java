@@ -48,7 +48,7 @@ final class LogNotifications implements Notifications {
 
     @Override
     public Feed open(Interest interest, @Nullable Positions after) throws InterruptedException {
-        var mailbox = new Mailbox(limits.queuedEventsMax());
+        var mailbox = new Mailbox(interest, limits.queuedEventsMax());
         Positions live = hub.join(interest, mailbox);
         try {
             if (after == null || after.equals(live)) {

@@ -1,5 +1,6 @@
 package dev.paylog.notification.kafka;
 
+import dev.paylog.notification.Interest;
 import dev.paylog.notification.Notification;
 
 import java.time.Duration;
@@ -12,17 +13,26 @@ import java.util.List;
  */
 final class Mailbox {
 
+    private final Interest interest;
     private final int notificationsMax;
     private final ArrayDeque<Notification> waiting = new ArrayDeque<>();
     private boolean overflowed;
     private boolean ended;
 
-    Mailbox(int notificationsMax) {
+    Mailbox(Interest interest, int notificationsMax) {
+        this.interest = interest;
         this.notificationsMax = notificationsMax;
     }
 
-    /** False when it has overflowed, now or before. */
+    /**
+     * Kinds that nobody asked for take no room.
+     *
+     * @return false when it has overflowed, now or before
+     */
     synchronized boolean offer(Notification notification) {
+        if (!interest.includes(notification)) {
+            return !overflowed;
+        }
         if (waiting.size() == notificationsMax) {
             overflowed = true;
         }

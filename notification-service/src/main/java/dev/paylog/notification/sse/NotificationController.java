@@ -1,5 +1,6 @@
 package dev.paylog.notification.sse;
 
+import dev.paylog.notification.EventKinds;
 import dev.paylog.notification.Interest;
 import dev.paylog.notification.Positions;
 import dev.paylog.notification.UnknownPositionException;
@@ -71,11 +72,12 @@ final class NotificationController {
     }
 
     private static Interest interest(HttpServletRequest request) {
-        String[] accounts = request.getParameterValues("account");
-        if (accounts == null) {
-            return new Interest(Set.of());
-        }
-        if (accounts.length > ACCOUNTS_MAX) {
+        return new Interest(accounts(request), kinds(request));
+    }
+
+    private static Set<String> accounts(HttpServletRequest request) {
+        List<String> accounts = values(request, "account");
+        if (accounts.size() > ACCOUNTS_MAX) {
             throw new MalformedRequestException(
                     "account", "may be repeated up to " + ACCOUNTS_MAX + " times");
         }
@@ -85,7 +87,21 @@ final class NotificationController {
                         "account", "must be 1 to 34 characters out of A-Z a-z 0-9 . _ : -");
             }
         }
-        return new Interest(Set.copyOf(List.of(accounts)));
+        return Set.copyOf(accounts);
+    }
+
+    private static Set<String> kinds(HttpServletRequest request) {
+        List<String> kinds = values(request, "kind");
+        if (!EventKinds.ALL.containsAll(kinds)) {
+            throw new MalformedRequestException(
+                    "kind", "must be one of " + String.join(", ", EventKinds.ALL));
+        }
+        return Set.copyOf(kinds);
+    }
+
+    private static List<String> values(HttpServletRequest request, String parameter) {
+        String[] values = request.getParameterValues(parameter);
+        return values == null ? List.of() : List.of(values);
     }
 
     /** The header wins: a client that reconnects sends it along with the address it began with. */

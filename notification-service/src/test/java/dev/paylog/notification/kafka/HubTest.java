@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 class HubTest {
 
     private static final int PARTITIONS = 12;
-    private static final Interest BOB = new Interest(Set.of("bob"));
+    private static final Interest BOB = new Interest(Set.of("bob"), Set.of());
     private static final Duration AT_ONCE = Duration.ZERO;
 
     private final List<Long> deadOffsets = new ArrayList<>();
@@ -38,7 +38,7 @@ class HubTest {
 
     @Test
     void refusesListenersBeforeItKnowsTheEndOfTheLog() {
-        assertThatThrownBy(() -> hub.join(BOB, new Mailbox(1)))
+        assertThatThrownBy(() -> hub.join(BOB, new Mailbox(Interest.EVERYTHING, 1)))
                 .isInstanceOf(LogUnavailableException.class);
     }
 
@@ -46,8 +46,9 @@ class HubTest {
     void tellsListenersWhereTheyBegin() {
         begin();
 
-        assertThat(hub.join(BOB, new Mailbox(1))).hasToString(partitionOf("bob") + "-99");
-        assertThat(hub.join(new Interest(Set.of()), new Mailbox(1)).partitions())
+        assertThat(hub.join(BOB, new Mailbox(Interest.EVERYTHING, 1)))
+                .hasToString(partitionOf("bob") + "-99");
+        assertThat(hub.join(Interest.EVERYTHING, new Mailbox(Interest.EVERYTHING, 1)).partitions())
                 .hasSize(PARTITIONS);
     }
 
@@ -55,8 +56,8 @@ class HubTest {
     void deliversToThoseWhoAskedForTheAccountOrEverything() throws InterruptedException {
         begin();
         var bob = joined(BOB, 10);
-        var carol = joined(new Interest(Set.of("carol")), 10);
-        var everyone = joined(new Interest(Set.of()), 10);
+        var carol = joined(new Interest(Set.of("carol"), Set.of()), 10);
+        var everyone = joined(Interest.EVERYTHING, 10);
 
         publish("bob", 100);
         publish("dave", 101);
@@ -80,7 +81,7 @@ class HubTest {
     @Test
     void endsTheFeedOfASlowListenerAfterWhatHeHasWithoutAGap() throws InterruptedException {
         begin();
-        var mailbox = new Mailbox(3);
+        var mailbox = new Mailbox(Interest.EVERYTHING, 3);
         var feed = new LogFeed(hub, BOB, mailbox, hub.join(BOB, mailbox), null);
 
         for (int offset = 100; offset < 105; offset++) {
@@ -100,7 +101,7 @@ class HubTest {
     @Test
     void saysHowFarASilentListenerIs() throws InterruptedException {
         begin();
-        var mailbox = new Mailbox(3);
+        var mailbox = new Mailbox(Interest.EVERYTHING, 3);
         var feed = new LogFeed(hub, BOB, mailbox, hub.join(BOB, mailbox), null);
 
         publishTo(partitionOf("bob"), "somebody-else", 120);
@@ -111,9 +112,23 @@ class HubTest {
     }
 
     @Test
+    void keepsNoRoomForKindsThatNobodyAskedFor() throws InterruptedException {
+        begin();
+        var closures = new Interest(Set.of("bob"), Set.of("AccountClosed"));
+        var mailbox = new Mailbox(closures, 1);
+        var feed = new LogFeed(hub, closures, mailbox, hub.join(closures, mailbox), null);
+
+        publish("bob", 100);
+        publish("bob", 101);
+
+        assertThat(feed.next(AT_ONCE))
+                .isEqualTo(new Signal.Quiet(Positions.parse(partitionOf("bob") + "-101")));
+    }
+
+    @Test
     void passesOverWhatAnotherInstanceHasToldAlready() throws InterruptedException {
         begin();
-        var mailbox = new Mailbox(10);
+        var mailbox = new Mailbox(Interest.EVERYTHING, 10);
         hub.join(BOB, mailbox);
         var after = Positions.parse(partitionOf("bob") + "-101");
         var feed = new LogFeed(hub, BOB, mailbox, after, null);
@@ -134,7 +149,7 @@ class HubTest {
     @Test
     void endsAFeedThatWaits() throws InterruptedException {
         begin();
-        var mailbox = new Mailbox(3);
+        var mailbox = new Mailbox(Interest.EVERYTHING, 3);
         var feed = new LogFeed(hub, BOB, mailbox, hub.join(BOB, mailbox), null);
         Thread.ofVirtual().start(feed::end);
 
@@ -163,7 +178,7 @@ class HubTest {
         var own = new Hub((_, _) -> sentWithoutLock.set(!Thread.holdsLock(held.get())));
         held.set(own);
         own.begin(Positions.parse("0-99"));
-        own.join(new Interest(Set.of()), new Mailbox(1));
+        own.join(Interest.EVERYTHING, new Mailbox(Interest.EVERYTHING, 1));
 
         own.publish(List.of(new Hub.Arrival(source(0, "bob", 100), inUnknownCurrency())));
 
@@ -185,7 +200,7 @@ class HubTest {
     }
 
     private Mailbox joined(Interest interest, int notificationsMax) {
-        var mailbox = new Mailbox(notificationsMax);
+        var mailbox = new Mailbox(Interest.EVERYTHING, notificationsMax);
         hub.join(interest, mailbox);
         return mailbox;
     }
