@@ -8,8 +8,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Ports of this machine that nobody else can reach. */
 public final class Loopback {
@@ -47,27 +49,23 @@ public final class Loopback {
 
     /** Whether a GET of the address is answered with 200. */
     static boolean answers(URI address) {
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
-        try {
-            return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return get(address).filter(answer -> answer.statusCode() == 200).isPresent();
     }
 
     /** What a GET of the address is answered with, whatever the status; empty without an answer. */
     static String read(URI address) {
+        return get(address).map(HttpResponse::body).orElse("");
+    }
+
+    private static Optional<HttpResponse<String>> get(URI address) {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
         try {
-            return CLIENT.send(request, BodyHandlers.ofString()).body();
+            return Optional.of(CLIENT.send(request, BodyHandlers.ofString()));
         } catch (IOException notYet) {
-            return "";
+            return Optional.empty();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return "";
+            return Optional.empty();
         }
     }
 
