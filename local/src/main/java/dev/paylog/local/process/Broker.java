@@ -21,6 +21,9 @@ public final class Broker implements Program {
     /** All nodes of a cluster must agree on it; there is one cluster in a workspace. */
     private static final String CLUSTER_ID = "paylog-local";
 
+    /** Kafka writes it when it has ended in order, and deletes it when it starts. */
+    private static final String CLEAN_SHUTDOWN = ".kafka_cleanshutdown";
+
     private static final String HEAP_MIN = "128m";
     private static final String HEAP_MAX = "256m";
     private static final Duration FORMAT_LIMIT = Duration.ofMinutes(1);
@@ -77,7 +80,22 @@ public final class Broker implements Program {
                 BrokerProperties.of(node, cluster, workspace.folder().relativize(data)));
         if (!Files.exists(data.resolve("meta.properties"))) {
             format();
+        } else if (cluster.size() == 1 && !Files.exists(data.resolve(CLEAN_SHUTDOWN))) {
+            unregister(data);
         }
+    }
+
+    /** After a kill; see {@link Unregistration}. */
+    private void unregister(Path data) throws IOException {
+        String properties = "run/" + name() + "-controller.properties";
+        Files.writeString(
+                workspace.folder().resolve(properties),
+                BrokerProperties.ofController(node, workspace.folder().relativize(data)));
+        Path log = workspace.log(name() + "-controller");
+        new Unregistration(node, log)
+                .through(
+                        new ProcessBuilder(java("kafka.Kafka", properties))
+                                .directory(workspace.folder().toFile()));
     }
 
     private void format() throws IOException {

@@ -21,7 +21,11 @@ public record BrokerNode(int id, int port, int controllerPort) {
         return Loopback.HOST + ":" + port;
     }
 
+    String controllerAddress() {
+        return Loopback.HOST + ":" + controllerPort;
+    }
+
     String voter() {
-        return id + "@" + Loopback.HOST + ":" + controllerPort;
+        return id + "@" + controllerAddress();
     }
 }

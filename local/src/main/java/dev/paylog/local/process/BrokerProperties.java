@@ -6,6 +6,15 @@ import java.util.stream.Collectors;
 
 /** The {@code server.properties} of one node. */
 final class BrokerProperties {
+    /** A killed broker is noticed in three seconds instead of nine. */
+    private static final int SESSION_MILLIS = 3_000;
+
+    /**
+     * Alone in its cluster a broker has nobody to take over from it, and loses its partitions
+     * nonetheless when it is held up for longer than this: see ADR 0023.
+     */
+    private static final int SESSION_ALONE_MILLIS = 60_000;
+
     private BrokerProperties() {}
 
     /**
@@ -51,8 +60,7 @@ final class BrokerProperties {
         # A new group begins at once instead of waiting three seconds for more members.
         group.initial.rebalance.delay.ms=100
 
-        # A killed broker is noticed in three seconds instead of nine.
-        broker.session.timeout.ms=3000
+        broker.session.timeout.ms=%9$d
         broker.heartbeat.interval.ms=500
         controller.quorum.election.timeout.ms=1000
         controller.quorum.fetch.timeout.ms=2000
@@ -65,6 +73,21 @@ final class BrokerProperties {
                         node.controllerPort(),
                         data,
                         replicas,
-                        inSyncMin);
+                        inSyncMin,
+                        cluster.size() == 1 ? SESSION_ALONE_MILLIS : SESSION_MILLIS);
+    }
+
+    /** The same node, without its broker. */
+    static String ofController(BrokerNode node, Path data) {
+        return """
+        process.roles=controller
+        node.id=%1$d
+        controller.quorum.voters=%2$s
+        listeners=CONTROLLER://%3$s
+        controller.listener.names=CONTROLLER
+        listener.security.protocol.map=CONTROLLER:PLAINTEXT
+        log.dirs=%4$s
+        """
+                .formatted(node.id(), node.voter(), node.controllerAddress(), data);
     }
 }

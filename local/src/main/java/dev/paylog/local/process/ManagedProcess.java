@@ -115,11 +115,16 @@ public final class ManagedProcess {
             patience.left(program.left());
         }
         if (patience.hasEnded() && !program.isReady()) {
-            throw new Failure(
-                    withLog(
-                            "%s is not ready after %d seconds without progress"
-                                    .formatted(program.name(), program.startLimit().toSeconds())));
+            throw new Failure(withLog(explainDelay()));
         }
+    }
+
+    private String explainDelay() {
+        String delay =
+                "%s is not ready after %d seconds without progress"
+                        .formatted(program.name(), program.startLimit().toSeconds());
+        String readiness = program.readiness();
+        return readiness.isBlank() ? delay : delay + "; it says " + readiness;
     }
 
     /** What to tell when the process has ended without being asked to. */

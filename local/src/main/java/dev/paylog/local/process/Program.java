@@ -32,6 +32,11 @@ public sealed interface Program permits Broker, Registry, Service {
         return OptionalLong.empty();
     }
 
+    /** What it says of its being ready, in its own words; blank when it says nothing. */
+    default String readiness() {
+        return "";
+    }
+
     /** How long it may take to get ready, or to get on with what is {@link #left}. */
     Duration startLimit();
 

@@ -103,17 +103,22 @@ public final class Service implements Program {
 
     @Override
     public boolean isReady() {
-        return Loopback.accepts(port) && Loopback.answers(readiness());
+        return Loopback.accepts(port) && Loopback.answers(readinessAddress());
     }
 
     /** Records of the log, as its readiness tells. */
     @Override
     public OptionalLong left() {
-        Matcher left = LEFT.matcher(Loopback.read(readiness()));
+        Matcher left = LEFT.matcher(readiness());
         return left.find() ? OptionalLong.of(Long.parseLong(left.group(1))) : OptionalLong.empty();
     }
 
-    private URI readiness() {
+    @Override
+    public String readiness() {
+        return Loopback.read(readinessAddress());
+    }
+
+    private URI readinessAddress() {
         return URI.create(address() + "/actuator/health/readiness");
     }
 
