@@ -8,6 +8,7 @@ import dev.paylog.local.load.LoadCommand;
 import dev.paylog.local.process.Failure;
 import dev.paylog.local.process.Home;
 import dev.paylog.local.rebuild.RebuildCommand;
+import dev.paylog.local.watch.WatchCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,6 +37,7 @@ public final class Paylog {
                 .addSubcommand(new LoadCommand(suite))
                 .addSubcommand(new GenerateCommand())
                 .addSubcommand(new RebuildCommand(suite))
+                .addSubcommand(new WatchCommand(suite))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .addSubcommand(new RestoreCommand(suite))
                 .addSubcommand(

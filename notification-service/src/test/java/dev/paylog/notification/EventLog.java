@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,22 @@ final class EventLog implements AutoCloseable {
             events.add(SampleEvents.received(account, endToEndId));
         }
         append(account, events.toArray(SpecificRecord[]::new));
+    }
+
+    /** The same at that time, as the log says. */
+    void receiveAt(Instant instant, String account, String endToEndId) {
+        byte[] value = bytes(SampleEvents.received(account, endToEndId));
+        producer.beginTransaction();
+        var sent =
+                producer.send(
+                        new ProducerRecord<>(
+                                Topics.PAYMENTS_EVENTS,
+                                null,
+                                instant.toEpochMilli(),
+                                account,
+                                value));
+        producer.commitTransaction();
+        position(sent);
     }
 
     /** The positions of the events. */

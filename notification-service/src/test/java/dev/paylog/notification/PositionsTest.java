@@ -72,7 +72,7 @@ class PositionsTest {
     void advancesByWhatWasTold() {
         var positions = Positions.of(Map.of(3, 10L, 7, 20L));
 
-        assertThat(positions.after(new Notification(7, 25, "PaymentReceived", "{}")))
+        assertThat(positions.after(new Notification(7, 25, "PaymentReceived", _ -> "{}")))
                 .hasToString("3-10,7-25");
     }
 

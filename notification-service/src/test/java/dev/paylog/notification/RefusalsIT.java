@@ -94,6 +94,21 @@ class RefusalsIT {
         assertThat(error.at("/message").asString()).contains("AccountOpened, AccountClosed");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "yesterday, must be an instant",
+        "2026-11-22, must be an instant",
+        "'', must be an instant",
+        "2999-01-01T00:00:00Z, must not be in the future"
+    })
+    void saysWhatIsNoTimeToBeginAt(String since, String reason) {
+        var answer = SseClient.ask(service.at("/notifications?since=" + since), null);
+
+        JsonNode error = problem(answer, 400, "malformed-request").at("/errors/0");
+        assertThat(error.at("/field").asString()).isEqualTo("since");
+        assertThat(error.at("/message").asString()).startsWith(reason);
+    }
+
     @Test
     void refusesMoreClientsThanItCanServe() {
         try (var _ = SseClient.connect(service.at("/notifications"), null)) {

@@ -44,8 +44,15 @@ final class SseClient implements AutoCloseable {
 
     /** Returns when the service has said that the client is connected. */
     static SseClient connect(URI address, @Nullable String lastEventId) {
-        var client =
-                new SseClient(send(request(address, lastEventId), BodyHandlers.ofInputStream()));
+        return connect(address, lastEventId, "en");
+    }
+
+    static SseClient connect(URI address, @Nullable String lastEventId, String language) {
+        var request =
+                HttpRequest.newBuilder(request(address, lastEventId), (_, _) -> true)
+                        .header("Accept-Language", language)
+                        .build();
+        var client = new SseClient(send(request, BodyHandlers.ofInputStream()));
         if (client.response.statusCode() != 200) {
             throw new AssertionError(address + " answers " + client.response.statusCode());
         }

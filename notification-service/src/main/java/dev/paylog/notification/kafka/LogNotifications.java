@@ -1,5 +1,6 @@
 package dev.paylog.notification.kafka;
 
+import dev.paylog.notification.Beginning;
 import dev.paylog.notification.Feed;
 import dev.paylog.notification.Interest;
 import dev.paylog.notification.LogUnavailableException;
@@ -8,18 +9,16 @@ import dev.paylog.notification.Notifications;
 import dev.paylog.notification.OverloadedException;
 import dev.paylog.notification.Positions;
 import dev.paylog.notification.UnknownPositionException;
-import dev.paylog.schemas.Topics;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Notifications straight from the log: live from the hub, and the past from the partitions. */
 @Component
@@ -47,21 +46,34 @@ final class LogNotifications implements Notifications {
     }
 
     @Override
-    public Feed open(Interest interest, @Nullable Positions after) throws InterruptedException {
+    public Feed open(Interest interest, Beginning beginning) throws InterruptedException {
         var mailbox = new Mailbox(interest, limits.queuedEventsMax());
         Positions live = hub.join(interest, mailbox);
         try {
-            if (after == null || after.equals(live)) {
-                return new LogFeed(hub, interest, mailbox, live, null);
-            }
-            requireSamePartitions(after, live);
-            CatchUp catchUp = catchUp(interest, after);
-            catchUp.stretch(live);
-            return new LogFeed(hub, interest, mailbox, after, catchUp);
+            return switch (beginning) {
+                case Beginning.Now() -> new LogFeed(hub, interest, mailbox, live, null);
+                case Beginning.After(Positions after) -> {
+                    requireSamePartitions(after, live);
+                    yield after.equals(live)
+                            ? new LogFeed(hub, interest, mailbox, live, null)
+                            : past(interest, mailbox, live, log -> log.requireToHave(after));
+                }
+                case Beginning.Since(Instant instant) ->
+                        past(interest, mailbox, live, log -> log.before(instant));
+            };
         } catch (RuntimeException | InterruptedException e) {
             hub.leave(interest, mailbox);
             throw e;
         }
+    }
+
+    private Feed past(
+            Interest interest, Mailbox mailbox, Positions live, Function<LogPast, Positions> start)
+            throws InterruptedException {
+        CatchUp catchUp = catchUp(interest, live.partitions(), start);
+        Positions after = catchUp.reached();
+        catchUp.stretch(live);
+        return new LogFeed(hub, interest, mailbox, after, catchUp);
     }
 
     private static void requireSamePartitions(Positions after, Positions live) {
@@ -74,20 +86,21 @@ final class LogNotifications implements Notifications {
         }
     }
 
-    private CatchUp catchUp(Interest interest, Positions after) throws InterruptedException {
+    private CatchUp catchUp(
+            Interest interest, Set<Integer> partitions, Function<LogPast, Positions> start)
+            throws InterruptedException {
         if (!catchUps.tryAcquire(limits.catchUpWait().toMillis(), TimeUnit.MILLISECONDS)) {
             throw new OverloadedException("Too many clients are reading the past just now");
         }
         Consumer<byte[], byte[]> consumer = null;
         try {
             consumer = consumers.open("catch-up");
-            requireInLog(after, consumer);
             return new CatchUp(
                     interest,
                     decoder,
                     deadLetters,
                     consumer,
-                    after,
+                    start.apply(new LogPast(consumer, partitions)),
                     limits.catchUpLimit(),
                     catchUps::release);
         } catch (RuntimeException e) {
@@ -98,27 +111,6 @@ final class LogNotifications implements Notifications {
             throw e instanceof KafkaException
                     ? new LogUnavailableException("The log does not answer", e)
                     : e;
-        }
-    }
-
-    /** Asks the log and not the hub: another instance may be ahead of this one. */
-    private static void requireInLog(Positions after, Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions =
-                after.partitions().stream()
-                        .map(number -> new TopicPartition(Topics.PAYMENTS_EVENTS, number))
-                        .toList();
-        consumer.assign(partitions);
-        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        for (TopicPartition partition : partitions) {
-            long offset = after.offset(partition.partition());
-            long first = begins.getOrDefault(partition, 0L) - 1;
-            long last = ends.getOrDefault(partition, 0L) - 1;
-            if (offset < first || offset > last) {
-                throw new UnknownPositionException(
-                        "is not in the log: the offset in partition %d must be from %d to %d; the format is %s"
-                                .formatted(partition.partition(), first, last, Positions.FORMAT));
-            }
         }
     }
 }

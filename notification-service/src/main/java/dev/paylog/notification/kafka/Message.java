@@ -2,9 +2,29 @@ package dev.paylog.notification.kafka;
 
 import org.jspecify.annotations.Nullable;
 
-/** The data of a notification, in the shapes that all of Paylog's answers have. */
-record Message(
-        String text, String accountId, @Nullable Payment payment, @Nullable Balance balance) {
+/**
+ * What a notification says.
+ *
+ * @param facts the same for everybody, in the shapes that all of Paylog's answers have
+ */
+record Message(Wording wording, Facts facts) {
+
+    /** Puts it into a sentence. */
+    interface Wording {
+        String in(Words words);
+    }
+
+    /**
+     * @param accountVersion counts the account's events without a gap
+     * @param at when it happened
+     */
+    record Facts(
+            String accountId,
+            @Nullable Payment payment,
+            @Nullable Balance balance,
+            String eventId,
+            long accountVersion,
+            String at) {}
 
     /** What the event knows of a payment; absent is null. */
     record Payment(

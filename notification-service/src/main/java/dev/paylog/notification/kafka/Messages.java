@@ -1,7 +1,5 @@
 package dev.paylog.notification.kafka;
 
-import static dev.paylog.notification.kafka.Shapes.money;
-
 import dev.paylog.payments.AccountBalance;
 import dev.paylog.payments.PaymentStatus;
 import dev.paylog.payments.PaymentTerms;
@@ -20,6 +18,7 @@ import dev.paylog.payments.events.PaymentSettled;
 import dev.paylog.payments.events.PaymentSubmitted;
 import dev.paylog.payments.events.SubmissionRefused;
 
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What each event means to the holder of the account it happened to. */
@@ -34,36 +33,32 @@ final class Messages {
             case AccountClosed e -> closed(e);
             case OverdraftLimitChanged e -> limitChanged(e);
             case PaymentSubmitted e ->
-                    about(e.getEnvelope(), e.getPayment(), e.getBalance())
-                            .is(PaymentStatus.SUBMITTED, "%s is on its way, the amount is held.");
+                    of(e, PaymentStatus.SUBMITTED)
+                            .about(e.getEnvelope(), e.getPayment(), e.getBalance());
             case PaymentRejected e ->
-                    about(e.getEnvelope(), e.getPayment(), e.getBalance())
+                    of(e, PaymentStatus.REJECTED)
                             .because(e.getReason())
-                            .is(PaymentStatus.REJECTED, "%s was rejected: %s.");
+                            .about(e.getEnvelope(), e.getPayment(), e.getBalance());
             case PaymentReferred e ->
-                    about(e.getEnvelope(), e.getPayment(), e.getBalance())
-                            .is(
-                                    PaymentStatus.IN_REVIEW,
-                                    "%s is being reviewed, the amount stays held.");
+                    of(e, PaymentStatus.IN_REVIEW)
+                            .about(e.getEnvelope(), e.getPayment(), e.getBalance());
             case PaymentSettled e ->
-                    about(e.getEnvelope(), e.getPayment(), e.getBalance())
-                            .is(PaymentStatus.SETTLED, "%s has left your account.");
+                    of(e, PaymentStatus.SETTLED)
+                            .about(e.getEnvelope(), e.getPayment(), e.getBalance());
             case PaymentReceived e -> received(e);
             case PaymentCompleted e ->
-                    about(e.getEnvelope(), e.getPayment(), e.getBalance())
-                            .is(PaymentStatus.COMPLETED, "%s has arrived.");
+                    of(e, PaymentStatus.COMPLETED)
+                            .about(e.getEnvelope(), e.getPayment(), e.getBalance());
             case PaymentReturned e ->
-                    about(e.getEnvelope(), e.getPayment(), e.getBalance())
+                    of(e, PaymentStatus.RETURNED)
                             .because(e.getReason())
-                            .is(PaymentStatus.RETURNED, "%s came back: %s.");
+                            .about(e.getEnvelope(), e.getPayment(), e.getBalance());
             case PaymentCancelled e ->
-                    about(e.getEnvelope(), e.getPayment(), e.getBalance())
-                            .is(PaymentStatus.CANCELLED, "%s was cancelled.");
+                    of(e, PaymentStatus.CANCELLED)
+                            .about(e.getEnvelope(), e.getPayment(), e.getBalance());
             case PaymentExpired e ->
-                    about(e.getEnvelope(), e.getPayment(), e.getBalance())
-                            .is(
-                                    PaymentStatus.EXPIRED,
-                                    "%s was not decided in time, the amount is yours again.");
+                    of(e, PaymentStatus.EXPIRED)
+                            .about(e.getEnvelope(), e.getPayment(), e.getBalance());
             case SubmissionRefused e -> refused(e);
             default -> null;
         };
@@ -71,110 +66,72 @@ final class Messages {
 
     private static Message opened(AccountOpened event) {
         String account = event.getEnvelope().getAccountId();
-        String text =
-                "Your account %s in %s is open."
-                        .formatted(account, event.getBalance().getCurrency());
-        return new Message(text, account, null, Shapes.balance(event.getBalance()));
+        String currency = event.getBalance().getCurrency();
+        return new Message(
+                words -> words.sentence("AccountOpened", account, currency),
+                Shapes.facts(event.getEnvelope(), null, event.getBalance()));
     }
 
     private static Message closed(AccountClosed event) {
         String account = event.getEnvelope().getAccountId();
-        String text = "Your account %s is closed.".formatted(account);
-        return new Message(text, account, null, Shapes.balance(event.getBalance()));
+        return new Message(
+                words -> words.sentence("AccountClosed", account),
+                Shapes.facts(event.getEnvelope(), null, event.getBalance()));
     }
 
     private static Message limitChanged(OverdraftLimitChanged event) {
         AccountBalance balance = event.getBalance();
-        String text =
-                "Your overdraft limit is now %s, it was %s."
-                        .formatted(
-                                money(balance.getOverdraftLimit(), balance.getCurrency()),
-                                money(event.getPreviousLimit(), balance.getCurrency()));
-        String account = event.getEnvelope().getAccountId();
-        return new Message(text, account, null, Shapes.balance(balance));
+        return new Message(
+                words ->
+                        words.sentence(
+                                "OverdraftLimitChanged",
+                                words.money(balance.getOverdraftLimit(), balance.getCurrency()),
+                                words.money(event.getPreviousLimit(), balance.getCurrency())),
+                Shapes.facts(event.getEnvelope(), null, balance));
     }
 
     /** Booked to the creditor; the debtor has not heard of it yet, so the payment is SETTLED. */
     private static Message received(PaymentReceived event) {
         PaymentTerms terms = event.getPayment();
-        String text =
-                "You received %s%s from %s%s."
-                        .formatted(
-                                terms.getRefundOf() == null ? "" : "a refund of ",
-                                money(terms.getAmount(), terms.getCurrency()),
-                                terms.getDebtorAccount(),
-                                purpose(terms));
+        String sentence = terms.getRefundOf() == null ? "PaymentReceived" : "RefundReceived";
         return new Message(
-                text,
-                event.getEnvelope().getAccountId(),
-                Shapes.payment(terms, PaymentStatus.SETTLED, null),
-                Shapes.balance(event.getBalance()));
+                words ->
+                        words.sentence(
+                                sentence,
+                                words.money(terms.getAmount(), terms.getCurrency()),
+                                terms.getDebtorAccount(),
+                                Words.purpose(terms)),
+                Shapes.facts(
+                        event.getEnvelope(),
+                        Shapes.payment(terms, PaymentStatus.SETTLED, null),
+                        event.getBalance()));
     }
 
     private static Message refused(SubmissionRefused event) {
-        var payment =
-                new Message.Payment(
-                        event.getPaymentId(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        event.getReason(),
-                        null);
+        String reason = event.getReason();
         return new Message(
-                "A payment was refused: " + words(event.getReason()) + ".",
-                event.getEnvelope().getAccountId(),
-                payment,
-                Shapes.balance(event.getBalance()));
+                words -> words.sentence("SubmissionRefused", words.reason(reason)),
+                Shapes.facts(
+                        event.getEnvelope(),
+                        Shapes.refused(event.getPaymentId(), reason),
+                        event.getBalance()));
     }
 
-    private static OfDebtor about(
-            Envelope envelope, PaymentTerms terms, @Nullable AccountBalance balance) {
-        return new OfDebtor(envelope, terms, balance, null);
+    private static OfDebtor of(SpecificRecord event, PaymentStatus status) {
+        return new OfDebtor(event.getSchema().getName(), status, null);
     }
 
     /** What happened to a payment, as its debtor sees it. */
-    private record OfDebtor(
-            Envelope envelope,
-            PaymentTerms terms,
-            @Nullable AccountBalance balance,
-            @Nullable String reason) {
+    private record OfDebtor(String sentence, PaymentStatus status, @Nullable String reason) {
 
         OfDebtor because(String why) {
-            return new OfDebtor(envelope, terms, balance, why);
+            return new OfDebtor(sentence, status, why);
         }
 
-        Message is(PaymentStatus status, String sentence) {
-            String text = sentence.formatted(subject(), words(reason == null ? "" : reason));
+        Message about(Envelope envelope, PaymentTerms terms, @Nullable AccountBalance balance) {
             return new Message(
-                    text,
-                    envelope.getAccountId(),
-                    Shapes.payment(terms, status, reason),
-                    Shapes.balance(balance));
+                    words -> words.sentence(sentence, words.payment(terms), words.reason(reason)),
+                    Shapes.facts(envelope, Shapes.payment(terms, status, reason), balance));
         }
-
-        private String subject() {
-            return "Your %s of %s to %s%s"
-                    .formatted(
-                            terms.getRefundOf() == null ? "payment" : "refund",
-                            money(terms.getAmount(), terms.getCurrency()),
-                            terms.getCreditorAccount(),
-                            purpose(terms));
-        }
-    }
-
-    /** The debtor's words, or else their reference; in brackets. */
-    private static String purpose(PaymentTerms terms) {
-        String words = Shapes.plain(terms.getRemittanceInformation());
-        String purpose = words == null ? terms.getEndToEndId() : words;
-        return purpose == null ? "" : " (" + purpose + ")";
-    }
-
-    /** The slug of a problem, such as {@code insufficient-funds}, as people say it. */
-    private static String words(String slug) {
-        return slug.replace('-', ' ');
     }
 }

@@ -5,6 +5,7 @@ import dev.paylog.payments.AccountKind;
 import dev.paylog.payments.PaymentStatus;
 import dev.paylog.payments.PaymentTerms;
 import dev.paylog.payments.PersonalText;
+import dev.paylog.payments.events.Envelope;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,19 @@ final class Shapes {
 
     private Shapes() {}
 
+    static Message.Facts facts(
+            Envelope envelope,
+            Message.@Nullable Payment payment,
+            @Nullable AccountBalance balance) {
+        return new Message.Facts(
+                envelope.getAccountId(),
+                payment,
+                balance(balance),
+                envelope.getEventId(),
+                envelope.getAccountVersion(),
+                time(envelope.getAt()));
+    }
+
     static Message.Payment payment(
             PaymentTerms terms, PaymentStatus status, @Nullable String reason) {
         return new Message.Payment(
@@ -34,12 +48,18 @@ final class Shapes {
                         decimal(terms.getAmount(), terms.getCurrency()), terms.getCurrency()),
                 terms.getEndToEndId(),
                 plain(terms.getRemittanceInformation()),
-                MILLISECONDS.format(Instant.ofEpochMilli(terms.getSubmittedAt())),
+                time(terms.getSubmittedAt()),
                 reason,
                 terms.getRefundOf());
     }
 
-    static Message.@Nullable Balance balance(@Nullable AccountBalance balance) {
+    /** One of which nothing else is on the log. */
+    static Message.Payment refused(String paymentId, String reason) {
+        return new Message.Payment(
+                paymentId, null, null, null, null, null, null, null, reason, null);
+    }
+
+    private static Message.@Nullable Balance balance(@Nullable AccountBalance balance) {
         if (balance == null) {
             return null;
         }
@@ -52,14 +72,18 @@ final class Shapes {
                 currency);
     }
 
-    /** Such as {@code 12.50 EUR}. */
-    static String money(long minorUnits, String currency) {
-        return decimal(minorUnits, currency) + " " + currency;
+    /** In major units, with exactly the currency's digits. */
+    static BigDecimal amount(long minorUnits, String currency) {
+        int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+        return BigDecimal.valueOf(minorUnits, Math.max(0, digits));
     }
 
     private static String decimal(long minorUnits, String currency) {
-        int digits = Currency.getInstance(currency).getDefaultFractionDigits();
-        return BigDecimal.valueOf(minorUnits, Math.max(0, digits)).toPlainString();
+        return amount(minorUnits, currency).toPlainString();
+    }
+
+    static String time(long epochMillis) {
+        return MILLISECONDS.format(Instant.ofEpochMilli(epochMillis));
     }
 
     /** Null for text that is not there, or that only the holder of a key can read. */

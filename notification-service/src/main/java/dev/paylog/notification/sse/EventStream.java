@@ -2,6 +2,7 @@ package dev.paylog.notification.sse;
 
 import dev.paylog.notification.Feed;
 import dev.paylog.notification.Feed.Signal;
+import dev.paylog.notification.Language;
 import dev.paylog.notification.Notification;
 import dev.paylog.notification.Positions;
 
@@ -20,13 +21,18 @@ final class EventStream {
 
     private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
 
+    /** Another instance is there already. */
+    private static final Duration MOVE_AFTER = Duration.ofMillis(100);
+
     private final Feed feed;
     private final OutputStream out;
+    private final Language language;
     private Positions told;
 
-    EventStream(Feed feed, OutputStream out) {
+    EventStream(Feed feed, OutputStream out, Language language) {
         this.feed = feed;
         this.out = out;
+        this.language = language;
         this.told = feed.start();
     }
 
@@ -56,7 +62,10 @@ final class EventStream {
                 write(overflow());
                 yield false;
             }
-            case Signal.Ended() -> false;
+            case Signal.Ended() -> {
+                write("retry: " + MOVE_AFTER.toMillis() + "\n: this instance stops\n\n");
+                yield false;
+            }
         };
     }
 
@@ -64,18 +73,19 @@ final class EventStream {
         told = told.after(notification);
         events.append("id: ").append(told);
         events.append("\nevent: ").append(notification.event());
-        events.append("\ndata: ").append(notification.data()).append("\n\n");
+        events.append("\ndata: ").append(notification.data(language)).append("\n\n");
     }
 
     private String overflow() {
-        return "id: "
-                + told
-                + "\n"
-                + "event: overflow\n"
-                + "data: {\"text\":\"You read too slowly; connect again to resume.\","
-                + "\"resumeAfter\":\""
-                + told
-                + "\"}\n\n";
+        return "id: %1$s\nevent: overflow\ndata: {\"text\":\"%2$s\",\"resumeAfter\":\"%1$s\"}\n\n"
+                .formatted(told, tooSlow());
+    }
+
+    private String tooSlow() {
+        return switch (language) {
+            case ENGLISH -> "You read too slowly; connect again to resume.";
+            case GERMAN -> "Sie lesen zu langsam; verbinden Sie sich neu, dann geht es weiter.";
+        };
     }
 
     private void send(String block) throws IOException {

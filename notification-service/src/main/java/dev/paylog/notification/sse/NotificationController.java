@@ -1,7 +1,9 @@
 package dev.paylog.notification.sse;
 
+import dev.paylog.notification.Beginning;
 import dev.paylog.notification.EventKinds;
 import dev.paylog.notification.Interest;
+import dev.paylog.notification.Language;
 import dev.paylog.notification.Positions;
 import dev.paylog.notification.UnknownPositionException;
 
@@ -17,6 +19,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,16 +45,18 @@ final class NotificationController {
     @GetMapping(path = "/notifications", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void notifications(HttpServletRequest request, HttpServletResponse response)
             throws InterruptedException {
-        Interest interest = interest(request);
-        Positions after = lastEventId(request);
+        Interest interest = new Interest(accounts(request), kinds(request));
+        Beginning beginning = beginning(request);
+        Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         try {
             streams.serve(
                     interest,
-                    after,
+                    beginning,
                     (feed, heartbeat) -> {
-                        begin(response);
+                        begin(response, language);
                         if (!request.getMethod().equals("HEAD")) {
-                            new EventStream(feed, response.getOutputStream()).write(heartbeat);
+                            new EventStream(feed, response.getOutputStream(), language)
+                                    .write(heartbeat);
                         }
                     });
         } catch (IOException gone) {
@@ -65,14 +71,12 @@ final class NotificationController {
         }
     }
 
-    private static void begin(HttpServletResponse response) {
+    private static void begin(HttpServletResponse response, Language language) {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-    }
-
-    private static Interest interest(HttpServletRequest request) {
-        return new Interest(accounts(request), kinds(request));
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag());
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     }
 
     private static Set<String> accounts(HttpServletRequest request) {
@@ -104,14 +108,34 @@ final class NotificationController {
         return values == null ? List.of() : List.of(values);
     }
 
-    /** The header wins: a client that reconnects sends it along with the address it began with. */
-    private static @Nullable Positions lastEventId(HttpServletRequest request) {
+    /**
+     * The header wins over the query, and a position over a time: a client that reconnects sends it
+     * along with the address it began with.
+     */
+    private static Beginning beginning(HttpServletRequest request) {
+        Beginning since = since(request.getParameter("since"));
         String header = request.getHeader(LAST_EVENT_ID);
         String id = header == null ? request.getParameter("lastEventId") : header;
         try {
-            return id == null ? null : Positions.parse(id);
+            return id == null ? since : new Beginning.After(Positions.parse(id));
         } catch (UnknownPositionException e) {
             throw new MalformedRequestException(LAST_EVENT_ID, e.getMessage());
+        }
+    }
+
+    private static Beginning since(@Nullable String text) {
+        if (text == null) {
+            return new Beginning.Now();
+        }
+        try {
+            Instant instant = Instant.parse(text);
+            if (instant.isAfter(Instant.now())) {
+                throw new MalformedRequestException("since", "must not be in the future");
+            }
+            return new Beginning.Since(instant);
+        } catch (DateTimeParseException e) {
+            throw new MalformedRequestException(
+                    "since", "must be an instant of RFC 3339, such as 2026-11-22T10:15:30Z");
         }
     }
 }

@@ -1,16 +1,15 @@
 package dev.paylog.notification.sse;
 
+import dev.paylog.notification.Beginning;
 import dev.paylog.notification.Feed;
 import dev.paylog.notification.Interest;
 import dev.paylog.notification.NotificationProperties;
 import dev.paylog.notification.Notifications;
 import dev.paylog.notification.OverloadedException;
-import dev.paylog.notification.Positions;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -51,12 +50,12 @@ final class Streams implements SmartLifecycle {
      * Returns when the stream is over; the errors of {@link Notifications#open} come before it
      * begins.
      */
-    void serve(Interest interest, @Nullable Positions after, Writer writer)
+    void serve(Interest interest, Beginning beginning, Writer writer)
             throws IOException, InterruptedException {
         if (!places.tryAcquire()) {
             throw new OverloadedException("Too many clients are listening just now");
         }
-        try (Feed feed = notifications.open(interest, after)) {
+        try (Feed feed = notifications.open(interest, beginning)) {
             open.add(feed);
             try {
                 requireRunning();

@@ -3,6 +3,7 @@ package dev.paylog.notification.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paylog.notification.Feed;
+import dev.paylog.notification.Language;
 import dev.paylog.notification.Notification;
 import dev.paylog.notification.Positions;
 
@@ -20,19 +21,19 @@ class EventStreamTest {
     @Test
     void beginsWithWhereItBegins() throws Exception {
         assertThat(written(new Feed.Signal.Ended()))
-                .isEqualTo("retry: 1000\nid: 3-88,7-1233\n: connected\n\n");
+                .startsWith("retry: 1000\nid: 3-88,7-1233\n: connected\n\n");
     }
 
     @Test
     void writesEachEventWithThePositionsThatItsReaderHasReached() throws Exception {
-        var first = new Notification(7, 1234, "PaymentReceived", "{\"text\":\"für dich\"}");
-        var second = new Notification(3, 90, "PaymentSettled", "{}");
+        var first = new Notification(7, 1234, "PaymentReceived", _ -> "{\"text\":\"für dich\"}");
+        var second = new Notification(3, 90, "PaymentSettled", _ -> "{}");
 
         assertThat(
                         written(
                                 new Feed.Signal.Arrived(List.of(first, second)),
                                 new Feed.Signal.Ended()))
-                .endsWith(
+                .contains(
                         """
 
                         id: 3-88,7-1234
@@ -51,12 +52,12 @@ class EventStreamTest {
         var reached = Positions.parse("3-100,7-1000");
 
         assertThat(written(new Feed.Signal.Quiet(reached), new Feed.Signal.Ended()))
-                .endsWith("\n\n: heartbeat\nid: 3-100,7-1233\n\n");
+                .contains("\n\n: heartbeat\nid: 3-100,7-1233\n\n");
     }
 
     @Test
     void namesThePositionToResumeFromWhenItsReaderIsTooSlow() throws Exception {
-        var told = new Notification(7, 1234, "PaymentReceived", "{}");
+        var told = new Notification(7, 1234, "PaymentReceived", _ -> "{}");
 
         assertThat(written(new Feed.Signal.Arrived(List.of(told)), new Feed.Signal.Overflowed()))
                 .endsWith(
@@ -69,10 +70,33 @@ class EventStreamTest {
                         """);
     }
 
+    @Test
+    void speaksTheLanguageOfItsReader() throws Exception {
+        var told = new Notification(7, 1234, "PaymentReceived", language -> language.tag());
+
+        assertThat(
+                        written(
+                                Language.GERMAN,
+                                new Feed.Signal.Arrived(List.of(told)),
+                                new Feed.Signal.Overflowed()))
+                .contains("data: de\n", "Sie lesen zu langsam");
+    }
+
+    @Test
+    void sendsItsReaderElsewhereAtOnceWhenItsInstanceStops() throws Exception {
+        assertThat(written(new Feed.Signal.Ended()))
+                .endsWith("retry: 100\n: this instance stops\n\n");
+    }
+
     private static String written(Feed.Signal... signals) throws IOException, InterruptedException {
+        return written(Language.ENGLISH, signals);
+    }
+
+    private static String written(Language language, Feed.Signal... signals)
+            throws IOException, InterruptedException {
         var out = new ByteArrayOutputStream();
         var feed = new ScriptedFeed(List.of(signals).iterator());
-        new EventStream(feed, out).write(Duration.ofSeconds(1));
+        new EventStream(feed, out, language).write(Duration.ofSeconds(1));
         return out.toString(StandardCharsets.UTF_8);
     }
 

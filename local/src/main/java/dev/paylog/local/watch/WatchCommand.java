@@ -1,0 +1,104 @@
+package dev.paylog.local.watch;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.paylog.local.Suite;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/** {@code ./paylog watch}: what happens to accounts, as their holders are told. */
+@Command(
+        name = "watch",
+        description = {
+            "Shows what happens to an account, or to all, as it happens, until Ctrl-C.",
+            "When the connection breaks it comes back by itself, and misses nothing."
+        },
+        mixinStandardHelpOptions = true)
+public final class WatchCommand implements Callable<Integer> {
+    private static final String NOTIFICATION_SERVICE = "notification-service";
+
+    /** Three heartbeats. */
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(45);
+
+    /** What the service speaks. */
+    enum Language {
+        EN,
+        DE
+    }
+
+    @Parameters(arity = "0..*", paramLabel = "ACCOUNT", description = "Only these; otherwise all.")
+    private List<String> accounts = List.of();
+
+    @Option(
+            names = "--since",
+            paramLabel = "INSTANT",
+            description = "First what has happened since then, such as 2026-11-25T12:00:00Z.")
+    private @Nullable Instant since;
+
+    @Option(
+            names = "--kind",
+            split = ",",
+            paramLabel = "EVENT",
+            description = "Only these, such as PaymentReceived; may be repeated.")
+    private List<String> kinds = List.of();
+
+    @Option(
+            names = "--language",
+            description = "en or de; otherwise that of this terminal, or else English.")
+    private @Nullable Language language;
+
+    @Option(
+            names = "--notifications",
+            hidden = true,
+            description = "Of another suite than the one that ./paylog up has started.")
+    private List<URI> addresses = List.of();
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private final Suite suite;
+
+    public WatchCommand(Suite suite) {
+        this.suite = suite;
+    }
+
+    @Override
+    public Integer call() {
+        ZoneId zone = ZoneId.systemDefault();
+        boolean withAccount = accounts.size() != 1;
+        var watching = new Watching(this::instances, question(), SILENCE_MAX, System.err::println);
+        try {
+            watching.tell(event -> System.out.println(event.line(zone, withAccount)));
+            return 0;
+        } catch (IllegalArgumentException refused) {
+            throw new ParameterException(
+                    requireNonNull(spec).commandLine(), String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private List<URI> instances() {
+        return addresses.isEmpty() ? suite.addressesOf(NOTIFICATION_SERVICE) : addresses;
+    }
+
+    private Question question() {
+        String tag =
+                language == null
+                        ? Locale.getDefault().toLanguageTag()
+                        : language.name().toLowerCase(Locale.ROOT);
+        return new Question(accounts, kinds, since, tag);
+    }
+}
