@@ -61,6 +61,17 @@ final class RunningService implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    HttpResponse<String> put(String path, String body) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     HttpResponse<String> post(String path, String body) {
         return post(path, body, "application/json");
     }

@@ -17,9 +17,11 @@ public final class FirstRules {
 
     public static List<Rule> all() {
         return List.of(
-                new Rule.AmountAbove(header("amount-limit", 60), new BigDecimal("10000.00"), null),
                 new Rule.AmountAbove(
-                        header("amount-maximum", 100), new BigDecimal("100000.00"), null),
+                        header("amount-limit", 60), new Limit(new BigDecimal("10000.00"), null)),
+                new Rule.AmountAbove(
+                        header("amount-maximum", 100),
+                        new Limit(new BigDecimal("100000.00"), null)),
                 new Rule.CountAbove(header("velocity", 30), 1_000, Duration.ofMinutes(1)),
                 new Rule.Trusted(
                         header("trusted-settlement", 0), Set.of(), AccountKind.SETTLEMENT));

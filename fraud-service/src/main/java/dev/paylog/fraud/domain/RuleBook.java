@@ -10,16 +10,22 @@ import java.util.TreeMap;
 /** Every version of every rule. The newest of each id is in force, if it is enabled. */
 public final class RuleBook {
 
-    public static final RuleBook EMPTY = new RuleBook(new TreeMap<>());
+    public static final RuleBook EMPTY = new RuleBook(new TreeMap<>(), Map.of());
 
     private final NavigableMap<RuleVersion, Rule> versions;
+    private final Map<String, Integer> taken;
     private final Map<String, Rule> newest;
-    private final List<Rule> inForce;
+    private final RuleSet inForce;
 
-    private RuleBook(NavigableMap<RuleVersion, Rule> versions) {
+    private RuleBook(NavigableMap<RuleVersion, Rule> versions, Map<String, Integer> taken) {
         this.versions = versions;
+        this.taken = taken;
         this.newest = newestOf(versions.values());
-        this.inForce = newest.values().stream().filter(rule -> rule.header().enabled()).toList();
+        this.inForce =
+                RuleSet.of(
+                        newest.values().stream()
+                                .filter(rule -> rule.header().isInForce())
+                                .toList());
     }
 
     private static Map<String, Rule> newestOf(Collection<Rule> ascending) {
@@ -32,27 +38,58 @@ public final class RuleBook {
     public RuleBook with(Rule rule) {
         var changed = new TreeMap<>(versions);
         changed.put(rule.header().version(), rule);
-        return new RuleBook(changed);
+        return new RuleBook(changed, taken);
     }
 
     /** This book as if that version had never been there. */
     public RuleBook without(RuleVersion version) {
         var changed = new TreeMap<>(versions);
         changed.remove(version);
-        return new RuleBook(changed);
+        return new RuleBook(changed, taken);
+    }
+
+    /** This book, in which that number means something that cannot be read here. */
+    public RuleBook withTaken(RuleVersion version) {
+        var changed = new TreeMap<>(taken);
+        changed.merge(version.ruleId(), version.version(), Math::max);
+        return new RuleBook(versions, changed);
     }
 
     /** By id. */
-    public List<Rule> inForce() {
+    public RuleSet inForce() {
         return inForce;
     }
 
     /** The newest version of each rule by id, those that are not enabled too. */
     public List<Rule> newest() {
-        return List.copyOf(newest.values());
+        return newest.values().stream().filter(rule -> !rule.header().deleted()).toList();
     }
 
     public Optional<Rule> newest(String ruleId) {
-        return Optional.ofNullable(newest.get(ruleId));
+        return Optional.ofNullable(newest.get(ruleId)).filter(rule -> !rule.header().deleted());
+    }
+
+    /** The version that comes next: a number is given out once, whatever became of its rule. */
+    public RuleVersion next(String ruleId) {
+        Rule last = newest.get(ruleId);
+        int known = last == null ? 0 : last.header().version().version();
+        return new RuleVersion(ruleId, 1 + Math.max(known, taken.getOrDefault(ruleId, 0)));
+    }
+
+    /**
+     * Those versions, as a verdict names them.
+     *
+     * @throws IllegalArgumentException when one of them is not known
+     */
+    public RuleSet of(List<RuleVersion> named) {
+        return RuleSet.of(named.stream().map(this::version).toList());
+    }
+
+    private Rule version(RuleVersion version) {
+        Rule rule = versions.get(version);
+        if (rule == null) {
+            throw new IllegalArgumentException("there is no version " + version);
+        }
+        return rule;
     }
 }

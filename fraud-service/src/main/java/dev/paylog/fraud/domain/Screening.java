@@ -1,63 +1,136 @@
 package dev.paylog.fraud.domain;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A payment on its way through the rules.
  *
  * @param causeId the event that asks for the verdict
- * @param debtorKind what kind of account pays
- * @param velocity the debtor's payments, this one included
  */
-public record Screening(
-        String causeId, Payment payment, AccountKind debtorKind, Velocity velocity, Instant at) {
+public record Screening(String causeId, Payment payment, Circumstances circumstances, Instant at) {
 
     static final int REFER_FROM = 30;
     static final int DECLINE_FROM = 100;
     static final int SCORE_MAX = 100;
 
     /** The verdict of these rules: a trusted debtor passes, else the scores add up. */
-    public Assessment assess(List<Rule> inForce) {
-        List<FiredRule> trust = fired(inForce.stream().filter(Rule.Trusted.class::isInstance));
+    public Assessment assess(RuleSet inForce) {
+        var trust = new ArrayList<FiredRule>();
+        var fired = new ArrayList<FiredRule>();
+        for (Rule rule : inForce.rules()) {
+            String because = reason(rule);
+            if (because != null) {
+                (rule instanceof Rule.Trusted ? trust : fired).add(fired(rule, because));
+            }
+        }
         if (!trust.isEmpty()) {
             return assessment(0, trust);
         }
-        List<FiredRule> fired = fired(inForce.stream());
         int sum = fired.stream().mapToInt(FiredRule::score).sum();
         return assessment(Math.clamp(sum, 0, SCORE_MAX), fired);
-    }
-
-    private List<FiredRule> fired(Stream<Rule> rules) {
-        return rules.flatMap(rule -> reason(rule).map(because -> fired(rule, because)).stream())
-                .toList();
     }
 
     private static FiredRule fired(Rule rule, String because) {
         return new FiredRule(rule.header().version(), rule.header().score(), because);
     }
 
-    private Optional<String> reason(Rule rule) {
+    /** The values that make the rule fire; null when it does not. */
+    private @Nullable String reason(Rule rule) {
         return switch (rule) {
-            case Rule.AmountAbove above when above.firesOn(payment.amount()) ->
-                    Optional.of(payment.amount() + " reaches " + above.limit().toPlainString());
-            case Rule.AmountAbove _ -> Optional.empty();
-            case Rule.CountAbove above -> reason(above);
-            case Rule.Trusted trusted when trusted.covers(payment.debtorAccount(), debtorKind) ->
-                    Optional.of(payment.debtorAccount() + " is a trusted account");
-            case Rule.Trusted _ -> Optional.empty();
+            case Rule.AmountAbove above -> amount(above);
+            case Rule.CountAbove above -> count(above);
+            case Rule.SumAbove above -> sum(above);
+            case Rule.NewCreditorAbove above -> newCreditor(above);
+            case Rule.BalanceDrained drained -> drained(drained);
+            case Rule.Blocked blocked -> blocked(blocked);
+            case Rule.Trusted trusted -> trusted(trusted);
+            case Rule.Hours hours -> hours(hours);
+            case Rule.TextMatches matches -> text(matches.pattern());
         };
     }
 
-    private Optional<String> reason(Rule.CountAbove above) {
-        int count = velocity.within(above.window());
+    private @Nullable String amount(Rule.AmountAbove above) {
+        return above.limit().isReachedBy(payment.amount())
+                ? payment.amount() + " reaches " + above.limit()
+                : null;
+    }
+
+    private @Nullable String newCreditor(Rule.NewCreditorAbove above) {
+        return circumstances.creditorIsNew() && above.limit().isReachedBy(payment.amount())
+                ? "%s to %s, whom %s has not paid before, reaches %s"
+                        .formatted(
+                                payment.amount(),
+                                payment.creditorAccount(),
+                                payment.debtorAccount(),
+                                above.limit())
+                : null;
+    }
+
+    private @Nullable String count(Rule.CountAbove above) {
+        int count = circumstances.velocity().countWithin(above.window());
         return count <= above.count()
-                ? Optional.empty()
-                : Optional.of(
-                        "%d payments within %d s are more than %d"
-                                .formatted(count, above.window().toSeconds(), above.count()));
+                ? null
+                : "%d payments within %d s are more than %d"
+                        .formatted(count, above.window().toSeconds(), above.count());
+    }
+
+    private @Nullable String sum(Rule.SumAbove above) {
+        long minorUnits = circumstances.velocity().sumWithin(above.window());
+        var sum = new Money(minorUnits, payment.amount().currency());
+        return above.limit().isReachedBy(sum)
+                ? "%s within %d s reach %s"
+                        .formatted(sum, above.window().toSeconds(), above.limit())
+                : null;
+    }
+
+    /** Of what there would be without the payments of the window. */
+    private @Nullable String drained(Rule.BalanceDrained drained) {
+        long paid = circumstances.velocity().sumWithin(drained.window());
+        long before = circumstances.minorUnitsLeft() + paid;
+        if (circumstances.debtorKind() == AccountKind.SETTLEMENT
+                || 100 * paid < drained.percent() * before) {
+            return null;
+        }
+        var currency = payment.amount().currency();
+        return "%s of %s within %d s are %d %% or more"
+                .formatted(
+                        new Money(paid, currency),
+                        new Money(before, currency),
+                        drained.window().toSeconds(),
+                        drained.percent());
+    }
+
+    private @Nullable String blocked(Rule.Blocked blocked) {
+        if (blocked.accounts().contains(payment.debtorAccount())) {
+            return payment.debtorAccount() + " is a blocked account";
+        }
+        return blocked.accounts().contains(payment.creditorAccount())
+                ? payment.creditorAccount() + " is a blocked account"
+                : null;
+    }
+
+    private @Nullable String trusted(Rule.Trusted trusted) {
+        return trusted.covers(payment.debtorAccount(), circumstances.debtorKind())
+                ? payment.debtorAccount() + " is a trusted account"
+                : null;
+    }
+
+    private @Nullable String hours(Rule.Hours hours) {
+        return hours.include(circumstances.submittedAt())
+                ? "submitted at %s, between %d and %d h UTC"
+                        .formatted(circumstances.submittedAt(), hours.fromHour(), hours.toHour())
+                : null;
+    }
+
+    /** The text itself stays out of it: it is personal, and verdicts are kept for ever. */
+    private @Nullable String text(TextPattern pattern) {
+        return circumstances.text() != null && pattern.isIn(circumstances.text())
+                ? "the remittance information matches " + pattern.source()
+                : null;
     }
 
     private Assessment assessment(int score, List<FiredRule> fired) {

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many payments a debtor made, second by second of event time. Seconds without a payment take
- * no room, and what is older than {@link #WINDOW_MAX} is dropped, so the size is bounded.
+ * How many payments a debtor made and how much they were, second by second of event time. Seconds
+ * without a payment take no room, and what is older than {@link #WINDOW_MAX} is dropped, so the
+ * size is bounded.
  *
  * @param buckets by second, ascending
  */
@@ -18,35 +19,58 @@ public record Velocity(List<Bucket> buckets) {
 
     public static final Velocity NONE = new Velocity(List.of());
 
-    /** The payments of one second since 1970. */
-    public record Bucket(long second, int count) {}
+    /** So that even a hundred times as much is a number. */
+    static final long SUM_MAX = 10_000_000_000_000_000L;
+
+    /**
+     * The payments of one second since 1970.
+     *
+     * @param minorUnits what they were together; an account has one currency only
+     */
+    public record Bucket(long second, int count, long minorUnits) {}
 
     public Velocity {
         buckets = List.copyOf(buckets);
     }
 
     /** With one payment more. Time never runs backwards here: a late one counts as the newest. */
-    public Velocity counting(Instant at) {
+    public Velocity counting(Instant at, long minorUnits) {
         long second = Math.max(at.getEpochSecond(), newest());
-        int last = second == newest() ? buckets.getLast().count() : 0;
+        boolean again = second == newest();
+        int count = again ? buckets.getLast().count() : 0;
+        long sum = again ? buckets.getLast().minorUnits() : 0;
         var counted = new ArrayList<Bucket>(buckets.size() + 1);
         for (Bucket bucket : buckets) {
             if (bucket.second() > second - WINDOW_MAX.toSeconds() && bucket.second() < second) {
                 counted.add(bucket);
             }
         }
-        counted.add(new Bucket(second, last + 1));
+        counted.add(new Bucket(second, count + 1, sum(sum, minorUnits)));
         return new Velocity(counted);
     }
 
     /** The payments in the window that ends with the newest one, to the second. */
-    public int within(Duration window) {
+    public int countWithin(Duration window) {
         long from = newest() - window.toSeconds();
         int count = 0;
         for (Bucket bucket : buckets) {
             count += bucket.second() > from ? bucket.count() : 0;
         }
         return count;
+    }
+
+    /** What they were together, in minor units. */
+    public long sumWithin(Duration window) {
+        long from = newest() - window.toSeconds();
+        long sum = 0;
+        for (Bucket bucket : buckets) {
+            sum = bucket.second() > from ? sum(sum, bucket.minorUnits()) : sum;
+        }
+        return sum;
+    }
+
+    private static long sum(long one, long other) {
+        return Math.min(SUM_MAX, one + other);
     }
 
     /** Whether nothing in it can matter to a payment at that time. */

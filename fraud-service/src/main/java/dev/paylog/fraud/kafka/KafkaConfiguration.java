@@ -62,6 +62,11 @@ class KafkaConfiguration {
     }
 
     @Bean
+    RuleLog ruleLog(Serde<IndexedRecord> avro, RulesView rules) {
+        return new RuleLog(consumerSettings, producerSettings, avro, rules);
+    }
+
+    @Bean
     ReviewsView reviewsView() {
         return new ReviewsView();
     }

@@ -1,6 +1,7 @@
 package dev.paylog.fraud.kafka;
 
-import dev.paylog.fraud.domain.AccountKind;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.paylog.fraud.domain.Assessment;
 import dev.paylog.fraud.domain.DecideReview;
 import dev.paylog.fraud.domain.Decision;
@@ -10,11 +11,9 @@ import dev.paylog.fraud.domain.Payment;
 import dev.paylog.fraud.domain.Review;
 import dev.paylog.fraud.domain.ReviewOutcome;
 import dev.paylog.fraud.domain.RuleVersion;
-import dev.paylog.fraud.domain.Screening;
-import dev.paylog.fraud.domain.Velocity;
 import dev.paylog.fraud.messages.ReviewReply;
 import dev.paylog.payments.PaymentTerms;
-import dev.paylog.payments.events.PaymentSubmitted;
+import dev.paylog.payments.PersonalText;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +27,14 @@ final class Messages {
 
     private Messages() {}
 
-    static Screening screening(PaymentSubmitted submitted, Velocity velocity, Instant at) {
-        return new Screening(
-                submitted.getEnvelope().getEventId(),
-                payment(submitted.getPayment()),
-                AccountKind.valueOf(submitted.getBalance().getKind().name()),
-                velocity,
-                at);
+    /** Null as well for a text that takes a key to read. */
+    static @Nullable String text(@Nullable PersonalText text) {
+        return text == null || !text.getKeyId().isEmpty()
+                ? null
+                : UTF_8.decode(text.getText().duplicate()).toString();
     }
 
-    private static Payment payment(PaymentTerms terms) {
+    static Payment payment(PaymentTerms terms) {
         return new Payment(
                 terms.getPaymentId(),
                 terms.getDebtorAccount(),

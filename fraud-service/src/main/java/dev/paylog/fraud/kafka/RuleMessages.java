@@ -1,6 +1,8 @@
 package dev.paylog.fraud.kafka;
 
+import dev.paylog.fraud.SafePattern;
 import dev.paylog.fraud.domain.AccountKind;
+import dev.paylog.fraud.domain.Limit;
 import dev.paylog.fraud.domain.Rule;
 import dev.paylog.fraud.domain.RuleVersion;
 import dev.paylog.fraud.messages.RuleKind;
@@ -33,24 +35,53 @@ final class RuleMessages {
                         .setVersion(header.version().version())
                         .setScore(header.score())
                         .setEnabled(header.enabled())
+                        .setDeleted(header.deleted())
                         .setAt(header.at().toEpochMilli());
         return switch (rule) {
             case Rule.AmountAbove above ->
-                    message.setKind(RuleKind.AMOUNT_ABOVE)
-                            .setCurrency(code(above.currency()))
-                            .setLimit(above.limit().toPlainString())
-                            .build();
+                    limited(message.setKind(RuleKind.AMOUNT_ABOVE), above.limit()).build();
             case Rule.CountAbove above ->
                     message.setKind(RuleKind.COUNT_ABOVE)
                             .setCount(above.count())
                             .setWindowMillis(above.window().toMillis())
+                            .build();
+            case Rule.SumAbove above ->
+                    limited(message.setKind(RuleKind.SUM_ABOVE), above.limit())
+                            .setWindowMillis(above.window().toMillis())
+                            .build();
+            case Rule.NewCreditorAbove above ->
+                    limited(message.setKind(RuleKind.NEW_CREDITOR_ABOVE), above.limit()).build();
+            case Rule.BalanceDrained drained ->
+                    message.setKind(RuleKind.BALANCE_DRAINED)
+                            .setPercent(drained.percent())
+                            .setWindowMillis(drained.window().toMillis())
+                            .build();
+            case Rule.Blocked blocked ->
+                    message.setKind(RuleKind.BLOCKED)
+                            .setAccounts(blocked.accounts().stream().sorted().toList())
                             .build();
             case Rule.Trusted trusted ->
                     message.setKind(RuleKind.TRUSTED)
                             .setAccounts(trusted.accounts().stream().sorted().toList())
                             .setAccountKind(kind(trusted.accountKind()))
                             .build();
+            case Rule.Hours hours ->
+                    message.setKind(RuleKind.HOURS)
+                            .setFromHour(hours.fromHour())
+                            .setToHour(hours.toHour())
+                            .build();
+            case Rule.TextMatches matches ->
+                    message.setKind(RuleKind.TEXT_MATCHES)
+                            .setPattern(matches.pattern().source())
+                            .build();
         };
+    }
+
+    private static dev.paylog.fraud.messages.Rule.Builder limited(
+            dev.paylog.fraud.messages.Rule.Builder message, Limit limit) {
+        Currency currency = limit.currency();
+        return message.setLimit(limit.toString())
+                .setCurrency(currency == null ? null : currency.getCurrencyCode());
     }
 
     /**
@@ -62,23 +93,32 @@ final class RuleMessages {
                         new RuleVersion(message.getRuleId(), message.getVersion()),
                         message.getScore(),
                         message.getEnabled(),
+                        message.getDeleted(),
                         Instant.ofEpochMilli(message.getAt()));
         return switch (message.getKind()) {
-            case AMOUNT_ABOVE ->
-                    new Rule.AmountAbove(
-                            header,
-                            new BigDecimal(field(message.getLimit(), "limit")),
-                            currency(message.getCurrency()));
+            case AMOUNT_ABOVE -> new Rule.AmountAbove(header, limit(message));
             case COUNT_ABOVE ->
                     new Rule.CountAbove(
-                            header,
-                            field(message.getCount(), "count"),
-                            Duration.ofMillis(field(message.getWindowMillis(), "windowMillis")));
+                            header, field(message.getCount(), "count"), window(message));
+            case SUM_ABOVE -> new Rule.SumAbove(header, limit(message), window(message));
+            case NEW_CREDITOR_ABOVE -> new Rule.NewCreditorAbove(header, limit(message));
+            case BALANCE_DRAINED ->
+                    new Rule.BalanceDrained(
+                            header, field(message.getPercent(), "percent"), window(message));
+            case BLOCKED -> new Rule.Blocked(header, new HashSet<>(message.getAccounts()));
             case TRUSTED ->
                     new Rule.Trusted(
                             header,
                             new HashSet<>(message.getAccounts()),
                             kind(message.getAccountKind()));
+            case HOURS ->
+                    new Rule.Hours(
+                            header,
+                            field(message.getFromHour(), "fromHour"),
+                            field(message.getToHour(), "toHour"));
+            case TEXT_MATCHES ->
+                    new Rule.TextMatches(
+                            header, SafePattern.compile(field(message.getPattern(), "pattern")));
             case UNRECOGNISED ->
                     throw new IllegalArgumentException(
                             "rule " + header.version() + " is of a newer kind");
@@ -99,12 +139,15 @@ final class RuleMessages {
         return value;
     }
 
-    private static @Nullable String code(@Nullable Currency currency) {
-        return currency == null ? null : currency.getCurrencyCode();
+    private static Limit limit(dev.paylog.fraud.messages.Rule message) {
+        String code = message.getCurrency();
+        return new Limit(
+                new BigDecimal(field(message.getLimit(), "limit")),
+                code == null ? null : Currency.getInstance(code));
     }
 
-    private static @Nullable Currency currency(@Nullable String code) {
-        return code == null ? null : Currency.getInstance(code);
+    private static Duration window(dev.paylog.fraud.messages.Rule message) {
+        return Duration.ofMillis(field(message.getWindowMillis(), "windowMillis"));
     }
 
     private static dev.paylog.payments.@Nullable AccountKind kind(@Nullable AccountKind kind) {

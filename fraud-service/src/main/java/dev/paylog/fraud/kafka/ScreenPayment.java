@@ -3,10 +3,13 @@ package dev.paylog.fraud.kafka;
 import dev.paylog.fraud.RulesInForce;
 import dev.paylog.fraud.domain.Assessment;
 import dev.paylog.fraud.domain.Decision;
-import dev.paylog.fraud.domain.Rule;
+import dev.paylog.fraud.domain.KnownCreditors;
+import dev.paylog.fraud.domain.RuleSet;
+import dev.paylog.fraud.domain.Screening;
 import dev.paylog.fraud.domain.Velocity;
 import dev.paylog.fraud.messages.PaymentAssessed;
 import dev.paylog.fraud.messages.Review;
+import dev.paylog.fraud.messages.RuleReference;
 import dev.paylog.payments.PaymentTerms;
 import dev.paylog.payments.events.PaymentCancelled;
 import dev.paylog.payments.events.PaymentExpired;
@@ -22,11 +25,11 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Gives every submitted payment its verdict. Other events matter only to a payment in review, and
@@ -38,11 +41,16 @@ final class ScreenPayment implements Processor<String, IndexedRecord, String, In
 
     private final RulesInForce rules;
 
+    /** Those whose names are written out already; most payments meet the same ones. */
+    private RuleSet named = RuleSet.EMPTY;
+
+    private List<RuleReference> references = List.of();
+
     @SuppressWarnings("NullAway.Init")
     private ProcessorContext<String, IndexedRecord> context;
 
     @SuppressWarnings("NullAway.Init")
-    private KeyValueStore<String, Velocity> velocities;
+    private Memory memory;
 
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<String, IndexedRecord> reviews;
@@ -54,7 +62,9 @@ final class ScreenPayment implements Processor<String, IndexedRecord, String, In
     @Override
     public void init(ProcessorContext<String, IndexedRecord> context) {
         this.context = context;
-        velocities = context.getStateStore(ScreeningTopology.VELOCITIES);
+        KeyValueStore<String, Velocity> velocities =
+                context.getStateStore(ScreeningTopology.VELOCITIES);
+        memory = new Memory(stored(velocities), stored(creditors(context)));
         reviews = context.getStateStore(ScreeningTopology.REVIEWS);
         context.schedule(
                 SWEEP_INTERVAL,
@@ -62,11 +72,33 @@ final class ScreenPayment implements Processor<String, IndexedRecord, String, In
                 new Sweep<>(velocities, Velocity::isOver, context::currentStreamTimeMs));
     }
 
+    private static KeyValueStore<Integer, KnownCreditors> creditors(
+            ProcessorContext<?, ?> context) {
+        return context.getStateStore(ScreeningTopology.CREDITORS);
+    }
+
+    private static <K, V> Memory.Store<K, V> stored(KeyValueStore<K, V> store) {
+        return new Memory.Store<>() {
+            @Override
+            public @Nullable V get(K key) {
+                return store.get(key);
+            }
+
+            @Override
+            public void put(K key, V value) {
+                store.put(key, value);
+            }
+        };
+    }
+
     @Override
     public void process(Record<String, IndexedRecord> event) {
         switch (event.value()) {
             case PaymentSubmitted submitted -> screen(event, submitted);
-            case PaymentSettled settled -> withdraw(event, settled.getPayment());
+            case PaymentSettled settled -> {
+                memory.remember(settled);
+                withdraw(event, settled.getPayment());
+            }
             case PaymentRejected rejected -> withdraw(event, rejected.getPayment());
             case PaymentCancelled cancelled -> withdraw(event, cancelled.getPayment());
             case PaymentExpired expired -> withdraw(event, expired.getPayment());
@@ -81,14 +113,13 @@ final class ScreenPayment implements Processor<String, IndexedRecord, String, In
         if (payment.getRefundOf() != null || reviews.get(payment.getPaymentId()) != null) {
             return;
         }
-        List<Rule> inForce = rules.rules().inForce();
-        Velocity velocity = velocityWith(submitted);
-        Assessment assessment =
-                Messages.screening(submitted, velocity, now(submitted)).assess(inForce);
-        PaymentAssessed assessed = assessed(submitted, assessment, inForce);
+        RuleSet inForce = rules.rules().inForce();
+        Screening screening = memory.screening(submitted, inForce, now(submitted));
+        Assessment assessment = screening.assess(inForce);
+        PaymentAssessed assessed = assessed(submitted, assessment, references(inForce));
         boolean opens = assessment.decision() == Decision.REFER;
 
-        velocities.put(payment.getDebtorAccount(), velocity);
+        memory.remember(screening);
         context.forward(event.withValue(assessed), ScreeningTopology.WRITE_ASSESSMENTS);
         if (opens) {
             open(event, new Review(payment, assessed.getAssessment(), at(submitted)));
@@ -96,10 +127,12 @@ final class ScreenPayment implements Processor<String, IndexedRecord, String, In
         Counts.assessed(assessment.decision().name());
     }
 
-    private Velocity velocityWith(PaymentSubmitted submitted) {
-        Velocity before = velocities.get(submitted.getPayment().getDebtorAccount());
-        return Objects.requireNonNullElse(before, Velocity.NONE)
-                .counting(Instant.ofEpochMilli(at(submitted)));
+    private List<RuleReference> references(RuleSet inForce) {
+        if (inForce != named) {
+            references = RuleMessages.references(inForce.rules());
+            named = inForce;
+        }
+        return references;
     }
 
     /** When the verdict is given: after a pause of this service, long after the payment came. */
@@ -112,13 +145,13 @@ final class ScreenPayment implements Processor<String, IndexedRecord, String, In
     }
 
     private static PaymentAssessed assessed(
-            PaymentSubmitted submitted, Assessment assessment, List<Rule> inForce) {
+            PaymentSubmitted submitted, Assessment assessment, List<RuleReference> inForce) {
         return new PaymentAssessed(
                 submitted.getPayment().getPaymentId(),
                 submitted.getPayment().getDebtorAccount(),
                 submitted.getEnvelope().getEventId(),
                 Messages.toMessage(assessment),
-                RuleMessages.references(inForce));
+                inForce);
     }
 
     private void open(Record<String, IndexedRecord> event, Review review) {

@@ -27,7 +27,10 @@ final class ScreeningHealth implements HealthIndicator {
                         .withDetail("state", progress.state())
                         .withDetail("caughtUp", progress.caughtUp())
                         .withDetail("repliesHeard", replies.isListening())
-                        .withDetail("rulesInForce", rules.rules().inForce().size());
+                        .withDetail("rulesInForce", rules.rules().inForce().rules().size());
+        if (rules.rules().inForce().isEmpty()) {
+            health.withDetail("warning", "no rule is in force: every payment is approved");
+        }
         String problem = progress.problem();
         return problem == null ? health.build() : health.withDetail("problem", problem).build();
     }

@@ -22,6 +22,7 @@ import java.util.Map;
 final class ScreeningTopology {
 
     static final String VELOCITIES = "velocities";
+    static final String CREDITORS = "creditors";
     static final String REVIEWS = "reviews";
 
     static final String WRITE_ASSESSMENTS = "write-assessments";
@@ -53,8 +54,14 @@ final class ScreeningTopology {
                         .addSource(READ_COMMANDS, Topics.FRAUD_COMMANDS)
                         .addProcessor(SCREEN_PAYMENT, () -> new ScreenPayment(rules), READ_EVENTS)
                         .addProcessor(CLOSE_REVIEW, CloseReview::new, READ_COMMANDS)
-                        .addStateStore(store(VELOCITIES, new VelocitySerde()), SCREEN_PAYMENT)
-                        .addStateStore(store(REVIEWS, avro), SCREEN_PAYMENT, CLOSE_REVIEW)
+                        .addStateStore(
+                                store(VELOCITIES, Serdes.String(), new VelocitySerde()),
+                                SCREEN_PAYMENT)
+                        .addStateStore(
+                                store(CREDITORS, Serdes.Integer(), new KnownCreditorsSerde()),
+                                SCREEN_PAYMENT)
+                        .addStateStore(
+                                store(REVIEWS, Serdes.String(), avro), SCREEN_PAYMENT, CLOSE_REVIEW)
                         .addSink(
                                 WRITE_ASSESSMENTS,
                                 Topics.FRAUD_ASSESSMENTS,
@@ -71,9 +78,9 @@ final class ScreeningTopology {
         return topology;
     }
 
-    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> serde) {
-        return Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(name), Serdes.String(), serde)
+    private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
+            String name, Serde<K> keys, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
                 .withLoggingEnabled(CHANGELOG);
     }
 

@@ -15,12 +15,13 @@ import java.util.List;
 
 /**
  * Velocities are written on every payment and read by nobody else, so they are packed: a version
- * byte, then for each second with payments its distance to the one before, and the count, both as
- * variable-length integers.
+ * byte, then for each second with payments its distance to the one before, the count and the sum,
+ * all as variable-length integers. The first version had no sums, and is read as if they were 0.
  */
 final class VelocitySerde implements Serde<Velocity> {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    private static final byte VERSION_WITHOUT_SUMS = 1;
 
     @Override
     public Serializer<Velocity> serializer() {
@@ -38,6 +39,7 @@ final class VelocitySerde implements Serde<Velocity> {
         for (Bucket bucket : buckets) {
             ByteUtils.writeVarlong(bucket.second() - before, bytes);
             ByteUtils.writeVarint(bucket.count(), bytes);
+            ByteUtils.writeVarlong(bucket.minorUnits(), bytes);
             before = bucket.second();
         }
         return bytes.array();
@@ -49,6 +51,7 @@ final class VelocitySerde implements Serde<Velocity> {
         for (Bucket bucket : buckets) {
             size += ByteUtils.sizeOfVarlong(bucket.second() - before);
             size += ByteUtils.sizeOfVarint(bucket.count());
+            size += ByteUtils.sizeOfVarlong(bucket.minorUnits());
             before = bucket.second();
         }
         return size;
@@ -56,14 +59,16 @@ final class VelocitySerde implements Serde<Velocity> {
 
     private static List<Bucket> unpack(ByteBuffer bytes) {
         byte version = bytes.get();
-        if (version != VERSION) {
+        if (version != VERSION && version != VERSION_WITHOUT_SUMS) {
             throw new SerializationException("velocity of unknown version " + version);
         }
         var buckets = new ArrayList<Bucket>();
         long second = 0;
         while (bytes.hasRemaining()) {
             second += ByteUtils.readVarlong(bytes);
-            buckets.add(new Bucket(second, ByteUtils.readVarint(bytes)));
+            int count = ByteUtils.readVarint(bytes);
+            long sum = version == VERSION ? ByteUtils.readVarlong(bytes) : 0;
+            buckets.add(new Bucket(second, count, sum));
         }
         return buckets;
     }

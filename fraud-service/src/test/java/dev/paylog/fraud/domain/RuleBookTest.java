@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 class RuleBookTest {
 
@@ -15,14 +16,14 @@ class RuleBookTest {
     void putsTheNewestVersionInForceInWhateverOrderTheyArrive() {
         RuleBook book = RuleBook.EMPTY.with(rule("a", 10, true)).with(rule("a", 9, true));
 
-        assertThat(book.inForce()).containsExactly(rule("a", 10, true));
+        assertThat(book.inForce().rules()).containsExactly(rule("a", 10, true));
     }
 
     @Test
     void takesARuleOutOfForceWithItsNewestVersion() {
         RuleBook book = RuleBook.EMPTY.with(rule("a", 1, true)).with(rule("a", 2, false));
 
-        assertThat(book.inForce()).isEmpty();
+        assertThat(book.inForce().rules()).isEmpty();
         assertThat(book.newest("a")).contains(rule("a", 2, false));
     }
 
@@ -30,7 +31,7 @@ class RuleBookTest {
     void goesBackToTheVersionBefore() {
         RuleBook book = RuleBook.EMPTY.with(rule("a", 1, true)).with(rule("a", 2, false));
 
-        assertThat(book.without(new RuleVersion("a", 2)).inForce())
+        assertThat(book.without(new RuleVersion("a", 2)).inForce().rules())
                 .containsExactly(rule("a", 1, true));
     }
 
@@ -39,6 +40,35 @@ class RuleBookTest {
         RuleBook book = RuleBook.EMPTY.with(rule("b", 1, true)).with(rule("a", 1, true));
 
         assertThat(book.newest()).containsExactly(rule("a", 1, true), rule("b", 1, true));
+    }
+
+    @Test
+    void givesNoNumberOutAgainWhenARuleIsDeleted() {
+        RuleBook book = RuleBook.EMPTY.with(rule("a", 1, true)).with(deleted("a", 2));
+
+        assertThat(book.newest()).isEmpty();
+        assertThat(book.newest("a")).isEmpty();
+        assertThat(book.inForce().rules()).isEmpty();
+        assertThat(book.next("a")).isEqualTo(new RuleVersion("a", 3));
+        assertThat(book.next("b")).isEqualTo(new RuleVersion("b", 1));
+    }
+
+    @Test
+    void givesNoNumberOutThatIsTakenByWhatItCannotRead() {
+        RuleBook book = RuleBook.EMPTY.withTaken(new RuleVersion("a", 4)).with(rule("a", 1, true));
+
+        assertThat(book.newest("a")).contains(rule("a", 1, true));
+        assertThat(book.next("a")).isEqualTo(new RuleVersion("a", 5));
+    }
+
+    @Test
+    void findsTheVersionsThatAVerdictNames() {
+        RuleBook book = RuleBook.EMPTY.with(rule("a", 1, true)).with(rule("a", 2, true));
+
+        assertThat(book.of(List.of(new RuleVersion("a", 1))).rules())
+                .containsExactly(rule("a", 1, true));
+        assertThatThrownBy(() -> book.of(List.of(new RuleVersion("a", 3))))
+                .hasMessageContaining("a/3");
     }
 
     @Test
@@ -61,7 +91,12 @@ class RuleBookTest {
     private static Rule rule(String id, int version, boolean enabled) {
         return new Rule.AmountAbove(
                 new Rule.Header(new RuleVersion(id, version), 50, enabled, Instant.EPOCH),
-                BigDecimal.TEN,
-                null);
+                new Limit(BigDecimal.TEN, null));
+    }
+
+    private static Rule deleted(String id, int version) {
+        return new Rule.AmountAbove(
+                new Rule.Header(new RuleVersion(id, version), 50, true, true, Instant.EPOCH),
+                new Limit(BigDecimal.TEN, null));
     }
 }

@@ -42,7 +42,8 @@ class ScreeningTest {
         void limitsCountInMajorUnits(
                 String minorUnits, String currency, Decision decision, int score) {
             long amount = Long.parseLong(minorUnits.replace("_", ""));
-            Assessment assessment = screening(amount, currency).assess(FirstRules.all());
+            Assessment assessment =
+                    screening(amount, currency).assess(RuleSet.of(FirstRules.all()));
 
             assertThat(assessment.decision()).isEqualTo(decision);
             assertThat(assessment.score()).isEqualTo(score);
@@ -50,10 +51,10 @@ class ScreeningTest {
 
         @Test
         void refersTheThousandAndFirstPaymentOfAMinute() {
-            assertThat(screening(after(1_000)).assess(FirstRules.all()).decision())
+            assertThat(screening(after(1_000)).assess(RuleSet.of(FirstRules.all())).decision())
                     .isEqualTo(Decision.APPROVE);
 
-            Assessment assessment = screening(after(1_001)).assess(FirstRules.all());
+            Assessment assessment = screening(after(1_001)).assess(RuleSet.of(FirstRules.all()));
 
             assertThat(assessment.decision()).isEqualTo(Decision.REFER);
             assertThat(assessment.rules())
@@ -67,11 +68,10 @@ class ScreeningTest {
                     new Screening(
                             "event",
                             payment(100_000_000, "EUR"),
-                            AccountKind.SETTLEMENT,
-                            after(5_000),
+                            circumstances(AccountKind.SETTLEMENT, after(5_000)),
                             NOW);
 
-            Assessment assessment = screening.assess(FirstRules.all());
+            Assessment assessment = screening.assess(RuleSet.of(FirstRules.all()));
 
             assertThat(assessment.decision()).isEqualTo(Decision.APPROVE);
             assertThat(assessment.score()).isZero();
@@ -85,7 +85,7 @@ class ScreeningTest {
 
         @Test
         void namesTheRuleAndTheValueThatMadeItFire() {
-            assertThat(screening(1_000_000, "EUR").assess(FirstRules.all()).rules())
+            assertThat(screening(1_000_000, "EUR").assess(RuleSet.of(FirstRules.all())).rules())
                     .containsExactly(
                             new FiredRule(
                                     new RuleVersion("amount-limit", 1),
@@ -99,16 +99,16 @@ class ScreeningTest {
                     new Screening(
                             "event",
                             payment(1_000_000, "EUR"),
-                            AccountKind.CUSTOMER,
-                            after(1_001),
+                            circumstances(AccountKind.CUSTOMER, after(1_001)),
                             NOW);
-            assertThat(rushed.assess(FirstRules.all()).decision()).isEqualTo(Decision.REFER);
+            assertThat(rushed.assess(RuleSet.of(FirstRules.all())).decision())
+                    .isEqualTo(Decision.REFER);
         }
 
         private Velocity after(int payments) {
             Velocity velocity = Velocity.NONE;
             for (int i = 0; i < payments; i++) {
-                velocity = velocity.counting(NOW.minusMillis(10L * (payments - i)));
+                velocity = velocity.counting(NOW.minusMillis(10L * (payments - i)), 1);
             }
             return velocity;
         }
@@ -120,18 +120,21 @@ class ScreeningTest {
 
         @Test
         void approvesWhereNoRuleIsInForce() {
-            assertThat(screening(100_000_000, "EUR").assess(List.of()).decision())
+            assertThat(screening(100_000_000, "EUR").assess(RuleSet.EMPTY).decision())
                     .isEqualTo(Decision.APPROVE);
         }
 
         @Test
         void addsScoresUpToOneHundred() {
             Assessment assessment =
-                    screening(100, "EUR").assess(List.of(above("a", 49), above("b", 30)));
+                    screening(100, "EUR")
+                            .assess(RuleSet.of(List.of(above("a", 49), above("b", 30))));
             assertThat(assessment.score()).isEqualTo(79);
             assertThat(assessment.decision()).isEqualTo(Decision.REFER);
 
-            assertThat(screening(100, "EUR").assess(List.of(above("a", 90), above("b", 90))))
+            assertThat(
+                            screening(100, "EUR")
+                                    .assess(RuleSet.of(List.of(above("a", 90), above("b", 90)))))
                     .extracting(Assessment::score, Assessment::decision)
                     .containsExactly(100, Decision.DECLINE);
         }
@@ -140,32 +143,37 @@ class ScreeningTest {
         void appliesALimitToItsCurrencyOnly() {
             var dollars =
                     new Rule.AmountAbove(
-                            header("a", 60), BigDecimal.ONE, Currency.getInstance("USD"));
+                            header("a", 60),
+                            new Limit(BigDecimal.ONE, Currency.getInstance("USD")));
 
-            assertThat(screening(100, "EUR").assess(List.of(dollars)).score()).isZero();
-            assertThat(screening(100, "USD").assess(List.of(dollars)).score()).isEqualTo(60);
+            assertThat(screening(100, "EUR").assess(RuleSet.of(List.of(dollars))).score()).isZero();
+            assertThat(screening(100, "USD").assess(RuleSet.of(List.of(dollars))).score())
+                    .isEqualTo(60);
         }
 
         @Test
         void trustsAccountsByName() {
             var trusted = new Rule.Trusted(header("t", 0), Set.of("alice"), null);
 
-            assertThat(screening(100, "EUR").assess(List.of(above("a", 90), trusted)).decision())
+            assertThat(
+                            screening(100, "EUR")
+                                    .assess(RuleSet.of(List.of(above("a", 90), trusted)))
+                                    .decision())
                     .isEqualTo(Decision.APPROVE);
         }
 
         @Test
         void looksAtTheWindowOfTheRule() {
             var rule = new Rule.CountAbove(header("c", 50), 1, Duration.ofSeconds(10));
-            Velocity slow = Velocity.NONE.counting(NOW.minusSeconds(10)).counting(NOW);
-            Velocity fast = Velocity.NONE.counting(NOW.minusSeconds(9)).counting(NOW);
+            Velocity slow = Velocity.NONE.counting(NOW.minusSeconds(10), 1).counting(NOW, 1);
+            Velocity fast = Velocity.NONE.counting(NOW.minusSeconds(9), 1).counting(NOW, 1);
 
-            assertThat(screening(slow).assess(List.of(rule)).score()).isZero();
-            assertThat(screening(fast).assess(List.of(rule)).score()).isEqualTo(50);
+            assertThat(screening(slow).assess(RuleSet.of(List.of(rule))).score()).isZero();
+            assertThat(screening(fast).assess(RuleSet.of(List.of(rule))).score()).isEqualTo(50);
         }
 
         private Rule above(String id, int score) {
-            return new Rule.AmountAbove(header(id, score), BigDecimal.ONE, null);
+            return new Rule.AmountAbove(header(id, score), new Limit(BigDecimal.ONE, null));
         }
 
         private Rule.Header header(String id, int score) {
@@ -175,9 +183,10 @@ class ScreeningTest {
 
     @Test
     void givesTheSameVerdictAgainForTheSameEvent() {
-        Assessment first = screening(1_000_000, "EUR").assess(FirstRules.all());
+        Assessment first = screening(1_000_000, "EUR").assess(RuleSet.of(FirstRules.all()));
 
-        assertThat(screening(1_000_000, "EUR").assess(FirstRules.all())).isEqualTo(first);
+        assertThat(screening(1_000_000, "EUR").assess(RuleSet.of(FirstRules.all())))
+                .isEqualTo(first);
         assertThat(first.assessmentId())
                 .matches("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
                 .isNotEqualTo(Assessment.idFor("another event"));
@@ -188,13 +197,17 @@ class ScreeningTest {
         return new Screening(
                 "event",
                 payment(minorUnits, currency),
-                AccountKind.CUSTOMER,
-                Velocity.NONE.counting(NOW),
+                circumstances(AccountKind.CUSTOMER, Velocity.NONE.counting(NOW, minorUnits)),
                 NOW);
     }
 
     private static Screening screening(Velocity velocity) {
-        return new Screening("event", payment(1, "EUR"), AccountKind.CUSTOMER, velocity, NOW);
+        return new Screening(
+                "event", payment(1, "EUR"), circumstances(AccountKind.CUSTOMER, velocity), NOW);
+    }
+
+    private static Circumstances circumstances(AccountKind kind, Velocity velocity) {
+        return new Circumstances(kind, velocity, false, 0, null, NOW);
     }
 
     private static Payment payment(long minorUnits, String currency) {

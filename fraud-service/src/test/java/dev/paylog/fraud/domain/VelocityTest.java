@@ -14,38 +14,42 @@ class VelocityTest {
 
     @Test
     void countsNothingBeforeTheFirstPayment() {
-        assertThat(Velocity.NONE.within(MINUTE)).isZero();
+        assertThat(Velocity.NONE.countWithin(MINUTE)).isZero();
     }
 
     @Test
     void countsPaymentsOfOneSecondTogether() {
         Velocity velocity =
-                Velocity.NONE.counting(START).counting(START.plusMillis(1)).counting(START);
+                Velocity.NONE
+                        .counting(START, 10)
+                        .counting(START.plusMillis(1), 10)
+                        .counting(START, 10);
 
         assertThat(velocity.buckets())
-                .containsExactly(new Velocity.Bucket(START.getEpochSecond(), 3));
+                .containsExactly(new Velocity.Bucket(START.getEpochSecond(), 3, 30));
     }
 
     @Test
     void letsTheWindowSlide() {
-        Velocity velocity = Velocity.NONE.counting(START).counting(START.plusSeconds(59));
-        assertThat(velocity.within(MINUTE)).isEqualTo(2);
+        Velocity velocity = Velocity.NONE.counting(START, 10).counting(START.plusSeconds(59), 10);
+        assertThat(velocity.countWithin(MINUTE)).isEqualTo(2);
 
-        assertThat(velocity.counting(START.plusSeconds(60)).within(MINUTE)).isEqualTo(2);
+        assertThat(velocity.counting(START.plusSeconds(60), 10).countWithin(MINUTE)).isEqualTo(2);
+        assertThat(velocity.counting(START.plusSeconds(60), 10).sumWithin(MINUTE)).isEqualTo(20);
     }
 
     @Test
     void countsALatePaymentAsTheNewest() {
-        Velocity velocity = Velocity.NONE.counting(START).counting(START.minusSeconds(300));
+        Velocity velocity = Velocity.NONE.counting(START, 10).counting(START.minusSeconds(300), 10);
 
-        assertThat(velocity.within(Duration.ofSeconds(1))).isEqualTo(2);
+        assertThat(velocity.countWithin(Duration.ofSeconds(1))).isEqualTo(2);
     }
 
     @Test
     void keepsNoMoreThanTheLongestWindow() {
         Velocity velocity = Velocity.NONE;
         for (int second = 0; second < 2_000; second++) {
-            velocity = velocity.counting(START.plusSeconds(second));
+            velocity = velocity.counting(START.plusSeconds(second), 10);
         }
 
         assertThat(velocity.buckets()).hasSize(600);
@@ -53,9 +57,19 @@ class VelocityTest {
 
     @Test
     void isOverWhenNoWindowReachesIt() {
-        Velocity velocity = Velocity.NONE.counting(START);
+        Velocity velocity = Velocity.NONE.counting(START, 10);
 
         assertThat(velocity.isOver(START.plus(Velocity.WINDOW_MAX))).isFalse();
         assertThat(velocity.isOver(START.plus(Velocity.WINDOW_MAX).plusSeconds(1))).isTrue();
+    }
+
+    @Test
+    void sumsUpToALimitInsteadOfOverflowing() {
+        Velocity velocity =
+                Velocity.NONE
+                        .counting(START, Velocity.SUM_MAX)
+                        .counting(START.plusSeconds(1), Velocity.SUM_MAX);
+
+        assertThat(velocity.sumWithin(MINUTE)).isEqualTo(Velocity.SUM_MAX);
     }
 }

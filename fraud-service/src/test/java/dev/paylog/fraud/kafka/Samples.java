@@ -1,17 +1,22 @@
 package dev.paylog.fraud.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.paylog.fraud.messages.DecideReview;
 import dev.paylog.payments.AccountBalance;
 import dev.paylog.payments.AccountKind;
 import dev.paylog.payments.ContentHash;
 import dev.paylog.payments.Decision;
 import dev.paylog.payments.PaymentTerms;
+import dev.paylog.payments.PersonalText;
 import dev.paylog.payments.events.Envelope;
 import dev.paylog.payments.events.PaymentCancelled;
+import dev.paylog.payments.events.PaymentSettled;
 import dev.paylog.payments.events.PaymentSubmitted;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -46,6 +51,12 @@ public final class Samples {
         return new PaymentSubmitted(envelope(debtor), terms, balance(currency, kind));
     }
 
+    public static PaymentSettled settled(PaymentSubmitted submitted) {
+        PaymentTerms terms = submitted.getPayment();
+        return new PaymentSettled(
+                envelope(terms.getDebtorAccount()), terms, null, submitted.getBalance());
+    }
+
     public static PaymentCancelled cancelled(PaymentSubmitted submitted) {
         PaymentTerms terms = submitted.getPayment();
         return new PaymentCancelled(
@@ -61,6 +72,10 @@ public final class Samples {
                 decision,
                 "eve",
                 "looks odd");
+    }
+
+    static PersonalText text(String text) {
+        return new PersonalText("", ByteBuffer.wrap(text.getBytes(UTF_8)));
     }
 
     private static Envelope envelope(String account) {

@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.paylog.fraud.SafePattern;
+import dev.paylog.fraud.domain.Limit;
+import dev.paylog.fraud.domain.Rule;
+import dev.paylog.fraud.domain.RuleVersion;
 import dev.paylog.fraud.messages.PaymentAssessed;
 import dev.paylog.fraud.messages.RuleReference;
 import dev.paylog.payments.AccountKind;
 import dev.paylog.payments.Decision;
+import dev.paylog.payments.PersonalText;
 import dev.paylog.payments.events.PaymentSubmitted;
 
 import org.apache.avro.generic.IndexedRecord;
@@ -19,6 +24,9 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.time.Instant;
 
 @DisplayName("A submitted payment")
 class ScreenPaymentTest {
@@ -123,5 +131,45 @@ class ScreenPaymentTest {
 
         assertThat(screening.assessments.isEmpty()).isTrue();
         assertThat(screening.reviews.readKeyValuesToList()).hasSize(1);
+    }
+
+    @Test
+    void knowsACreditorOnceAPaymentToHimIsSettled() {
+        screening.put(newCreditorAbove("10.00"));
+
+        PaymentSubmitted first = screening.submit("alice", 1_000, "EUR");
+        assertThat(screening.decision()).isEqualTo(Decision.REFER);
+        screening.submit("alice", 1_000, "EUR");
+        assertThat(screening.decision()).as("the first is not settled").isEqualTo(Decision.REFER);
+
+        screening.settle(first);
+        screening.submit("alice", 1_000, "EUR");
+        assertThat(screening.decision()).isEqualTo(Decision.APPROVE);
+        screening.submit("carol", 1_000, "EUR");
+        assertThat(screening.decision()).isEqualTo(Decision.REFER);
+    }
+
+    @Test
+    void leavesTextAloneThatTakesAKeyToRead() {
+        screening.put(new Rule.TextMatches(header("gift"), SafePattern.compile("(?i)gift ?card")));
+        PaymentSubmitted open = Samples.submitted("alice", 1, "EUR");
+        open.getPayment().put("remittanceInformation", Samples.text("two GiftCards"));
+        screening.pipe(open);
+        assertThat(screening.decision()).isEqualTo(Decision.REFER);
+
+        PersonalText closed = Samples.text("two GiftCards");
+        closed.put("keyId", "person-7");
+        PaymentSubmitted sealed = Samples.submitted("alice", 1, "EUR");
+        sealed.getPayment().put("remittanceInformation", closed);
+        screening.pipe(sealed);
+        assertThat(screening.decision()).isEqualTo(Decision.APPROVE);
+    }
+
+    private static Rule newCreditorAbove(String limit) {
+        return new Rule.NewCreditorAbove(header("new"), new Limit(new BigDecimal(limit), null));
+    }
+
+    private static Rule.Header header(String ruleId) {
+        return new Rule.Header(new RuleVersion(ruleId, 1), 50, true, Instant.EPOCH);
     }
 }

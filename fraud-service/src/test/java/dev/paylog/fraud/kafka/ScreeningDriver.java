@@ -1,6 +1,7 @@
 package dev.paylog.fraud.kafka;
 
 import dev.paylog.fraud.domain.FirstRules;
+import dev.paylog.fraud.domain.Rule;
 import dev.paylog.fraud.messages.PaymentAssessed;
 import dev.paylog.fraud.messages.ReviewReply;
 import dev.paylog.payments.Assessment;
@@ -54,12 +55,7 @@ final class ScreeningDriver implements AutoCloseable {
     final TestOutputTopic<String, IndexedRecord> replies = output(Topics.FRAUD_REPLIES);
 
     ScreeningDriver() {
-        FirstRules.all()
-                .forEach(
-                        rule ->
-                                ruleVersions.pipeInput(
-                                        RuleMessages.key(rule),
-                                        bytes(RuleMessages.toMessage(rule))));
+        FirstRules.all().forEach(this::put);
     }
 
     PaymentSubmitted submit(String debtor, long amount, String currency) {
@@ -70,6 +66,16 @@ final class ScreeningDriver implements AutoCloseable {
 
     void pipe(PaymentSubmitted submitted) {
         events.pipeInput(submitted.getPayment().getDebtorAccount(), bytes(submitted));
+    }
+
+    void settle(PaymentSubmitted submitted) {
+        events.pipeInput(
+                submitted.getPayment().getDebtorAccount(), bytes(Samples.settled(submitted)));
+    }
+
+    /** A version of a rule, as another instance writes it. */
+    void put(Rule rule) {
+        ruleVersions.pipeInput(RuleMessages.key(rule), bytes(RuleMessages.toMessage(rule)));
     }
 
     void submitAt(Instant time) {

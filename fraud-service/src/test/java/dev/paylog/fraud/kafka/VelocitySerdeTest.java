@@ -9,6 +9,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.List;
 
 class VelocitySerdeTest {
 
@@ -20,20 +21,26 @@ class VelocitySerdeTest {
     void readsWhatItWrites() {
         Velocity velocity = Velocity.NONE;
         for (int payment = 0; payment < 3_000; payment++) {
-            velocity = velocity.counting(START.plusMillis(payment * 777L));
+            velocity = velocity.counting(START.plusMillis(payment * 777L), 1_250);
         }
 
         byte[] bytes = serde.serializer().serialize("topic", velocity);
 
         assertThat(serde.deserializer().deserialize("topic", bytes)).isEqualTo(velocity);
-        assertThat(bytes).hasSizeLessThan(1_300);
+        assertThat(bytes).hasSizeLessThan(3_100);
     }
 
     @Test
     void takesAFewBytesForOnePayment() {
-        byte[] bytes = serde.serializer().serialize("topic", Velocity.NONE.counting(START));
+        byte[] bytes = serde.serializer().serialize("topic", Velocity.NONE.counting(START, 1_250));
 
         assertThat(bytes).hasSizeLessThan(10);
+    }
+
+    @Test
+    void readsTheVersionWithoutSums() {
+        assertThat(serde.deserializer().deserialize("topic", new byte[] {1, 20, 6}))
+                .isEqualTo(new Velocity(List.of(new Velocity.Bucket(10, 3, 0))));
     }
 
     @Test
