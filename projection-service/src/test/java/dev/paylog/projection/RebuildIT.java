@@ -5,11 +5,12 @@ import static dev.paylog.projection.RebuildScene.PAYMENTS;
 import static dev.paylog.projection.RebuildScene.REBUILDS;
 import static dev.paylog.projection.RebuildScene.SLOW;
 import static dev.paylog.projection.RebuildScene.WITHIN;
-import static dev.paylog.projection.RebuildScene.file;
 import static dev.paylog.projection.RebuildScene.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
+import dev.paylog.projection.jdbc.DatabaseUnderTest;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,13 +35,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+@ParameterizedClass
+@EnumSource(DatabaseUnderTest.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildIT {
 
     private final RebuildScene scene;
 
-    RebuildIT(@TempDir Path folder) {
-        scene = new RebuildScene(folder);
+    RebuildIT(DatabaseUnderTest database, @TempDir Path folder) {
+        scene = new RebuildScene(database, folder);
     }
 
     @BeforeEach
@@ -108,7 +113,7 @@ class RebuildIT {
         assertThat(unlike).isEmpty();
         assertThat(answers()).isEqualTo(before);
         scene.awaitFound(scene.writeOne());
-        assertThat(scene.files()).contains(file(old), file(scene.live())).hasSize(2);
+        assertThat(scene.present()).contains(old, scene.live()).hasSize(2);
     }
 
     @Test
@@ -125,15 +130,15 @@ class RebuildIT {
 
     @Test
     void deletesWhatIsCancelledAsOftenAsItIsAsked() throws Exception {
-        List<String> before = List.of(file(scene.live()));
+        List<String> before = List.of(scene.live());
         String location = scene.begin(SLOW);
-        await().atMost(WITHIN).until(() -> scene.files().size() == 2);
+        await().atMost(WITHIN).until(() -> scene.present().size() == 2);
 
         assertThat(json(scene.service().send("DELETE", location)).path("state").asString())
                 .isEqualTo("CANCELLED");
         assertThat(json(scene.service().send("DELETE", location)).path("state").asString())
                 .isEqualTo("CANCELLED");
-        assertThat(scene.files()).isEqualTo(before);
+        assertThat(scene.present()).isEqualTo(before);
         assertThat(scene.service().post(location + "/pause", "").statusCode()).isEqualTo(409);
         assertThat(scene.service().post(location + "/rollback", "").body())
                 .contains("problems/nothing-to-roll-back");

@@ -43,10 +43,10 @@ final class QueriesAtAMillion {
             new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private final GeneratedPayments generated = new GeneratedPayments();
-    private final ReadModelFiles model;
+    private final ReadModelUnderTest model;
 
     private QueriesAtAMillion(Path folder) {
-        this.model = new ReadModelFiles(folder);
+        this.model = ReadModelUnderTest.in(folder);
     }
 
     public static void main(String[] arguments) throws Exception {
