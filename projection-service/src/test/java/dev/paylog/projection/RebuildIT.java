@@ -14,10 +14,12 @@ import dev.paylog.projection.jdbc.DatabaseUnderTest;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,9 +42,18 @@ import java.util.stream.Stream;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildIT {
 
-    private final RebuildScene scene;
+    private final Path folder;
+    private RebuildScene scene;
 
-    RebuildIT(DatabaseUnderTest database, @TempDir Path folder) {
+    /** Given after the constructor. */
+    @Parameter DatabaseUnderTest database = DatabaseUnderTest.SQLITE;
+
+    RebuildIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @BeforeAll
+    void begin() {
         scene = new RebuildScene(database, folder);
     }
 
