@@ -10,6 +10,7 @@ import static dev.paylog.projection.Examples.withText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.paylog.projection.DatabaseProperties;
 import dev.paylog.projection.Payment;
@@ -72,7 +73,15 @@ class PostgresStorageTest {
         assertThat(model.generations.resume(LOG))
                 .isEqualTo(new Resumption("1", Map.of(PAYMENTS_0, 100L)));
         model.generations.apply(payments(101, payment("p", 1, 1)));
-        assertThat(model.payments.find("p")).isPresent();
+        // The pool believes for half a second in what it has just used.
+        await().ignoreExceptions().until(() -> model.payments.find("p").isPresent());
+    }
+
+    @Test
+    void tellsWhetherItAnswers() throws Exception {
+        assertThat(model.generation.isAnswering()).isTrue();
+        model.storage.delete(1);
+        assertThat(model.generation.isAnswering()).isFalse();
     }
 
     @Test

@@ -19,12 +19,16 @@ public final class PostgresUnderTest {
     private static final class Running {
         static final EmbeddedPostgres POSTGRES = start();
 
-        /** It ends with this process: its own shutdown hook sees to that. */
+        /**
+         * It ends with this process: its own shutdown hook sees to that. It writes as safely as one
+         * that is meant to last, or figures would mean nothing.
+         */
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("max_connections", "200")
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("synchronous_commit", "on")
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
