@@ -7,6 +7,9 @@ public interface LiveGeneration {
 
     Summary summarise();
 
+    /** False while its database does not answer. */
+    boolean isAnswering();
+
     /** Which one it is, since when (epoch milliseconds), and how much it holds. */
     record Summary(String id, long createdAt, Rows rows) {}
 

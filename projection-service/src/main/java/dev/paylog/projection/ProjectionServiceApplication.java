@@ -8,7 +8,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Keeps a disposable read model of all payments and accounts, and answers queries from it. */
 @SpringBootApplication
-@EnableConfigurationProperties(ProjectionProperties.class)
+@EnableConfigurationProperties({ProjectionProperties.class, DatabaseProperties.class})
 @EnableScheduling
 public class ProjectionServiceApplication {
 

@@ -45,6 +45,7 @@ final class RebuildHistory {
     synchronized void save(List<RebuildStatus> newestFirst) {
         Path written = file.resolveSibling("rebuilds.json.new");
         try {
+            Files.createDirectories(file.getParent());
             Files.write(written, MAPPER.writeValueAsBytes(newestFirst));
             Files.move(
                     written,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A generation beside the live one that may take its place. Closing one that has not gone live
@@ -39,8 +40,12 @@ public interface Successor extends AutoCloseable {
     /** Holds it against itself: balances, bookings and payments have to agree. */
     List<Check> checkBooks();
 
-    /** The live generation as it is now, to be compared with when this one is as far. */
-    Comparison compareWithLive();
+    /**
+     * The live generation as it is now, compared with this one at the same positions.
+     *
+     * @param follow brings this one to given positions
+     */
+    Comparison compareWithLive(Consumer<Map<PartitionId, Long>> follow);
 
     /** Ends the statement that runs, if there is one, with an exception. */
     void interrupt();
@@ -51,7 +56,7 @@ public interface Successor extends AutoCloseable {
     /** The live generation, held as it was at one moment while it goes on. */
     interface Comparison extends AutoCloseable {
 
-        /** Where both have to be. */
+        /** Where both are. */
         Map<PartitionId, Long> positions();
 
         /** Counts, sums, and each column of each row. */

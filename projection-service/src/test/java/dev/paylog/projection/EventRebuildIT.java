@@ -1,11 +1,12 @@
 package dev.paylog.projection;
 
-import static dev.paylog.projection.RebuildScene.file;
 import static dev.paylog.projection.kafka.ExampleBank.id;
 import static dev.paylog.projection.kafka.ExampleBank.opened;
 import static dev.paylog.projection.kafka.ExampleBank.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paylog.projection.jdbc.DatabaseUnderTest;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,7 @@ class EventRebuildIT {
     EventRebuildIT(@TempDir Path folder) {
         scene =
                 new RebuildScene(
+                        DatabaseUnderTest.SQLITE,
                         folder,
                         topics -> {
                             topics.write(opened());
@@ -86,7 +88,7 @@ class EventRebuildIT {
         assertThat(answers()).isEqualTo(before);
         writeOne();
         scene.awaitFound(id(written - 1));
-        assertThat(scene.files()).contains(file(old), file(scene.live())).hasSize(2);
+        assertThat(scene.present()).contains(old, scene.live()).hasSize(2);
     }
 
     private void writeOne() {
@@ -124,7 +126,7 @@ class EventRebuildIT {
         scene.restart(this::writeOne);
 
         assertThat(scene.live()).isEqualTo(live);
-        assertThat(scene.files()).doesNotContain(file(json(location)));
+        assertThat(scene.present()).doesNotContain(json(location));
         assertThat(scene.state(location)).isEqualTo("FAILED");
     }
 

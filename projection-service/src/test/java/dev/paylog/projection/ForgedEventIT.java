@@ -2,7 +2,6 @@ package dev.paylog.projection;
 
 import static dev.paylog.projection.EventRebuildIT.EVENTS;
 import static dev.paylog.projection.RebuildScene.FAST;
-import static dev.paylog.projection.RebuildScene.file;
 import static dev.paylog.projection.kafka.Events.balance;
 import static dev.paylog.projection.kafka.Events.envelope;
 import static dev.paylog.projection.kafka.ExampleBank.event;
@@ -14,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paylog.payments.events.AccountClosed;
 import dev.paylog.payments.events.PaymentSettled;
+import dev.paylog.projection.jdbc.DatabaseUnderTest;
 import dev.paylog.projection.kafka.ExampleBank.Written;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +33,7 @@ class ForgedEventIT {
     void findsEventsThatDoNotComeToTheStates() throws Exception {
         try (var scene =
                 new RebuildScene(
+                        DatabaseUnderTest.SQLITE,
                         folder,
                         topics -> {
                             topics.write(opened());
@@ -52,7 +53,7 @@ class ForgedEventIT {
                             "{\"what\":\"bookings bank 24: balance\",\"expected\":\"-800\","
                                     + "\"rebuilt\":\"-799\"}");
             assertThat(scene.live()).isEqualTo(live);
-            assertThat(scene.files()).containsExactly(file(live));
+            assertThat(scene.present()).containsExactly(live);
 
             scene.awaitSuccess(scene.begin(FAST));
             String next = scene.live();

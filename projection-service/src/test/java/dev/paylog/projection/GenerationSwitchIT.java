@@ -3,30 +3,46 @@ package dev.paylog.projection;
 import static dev.paylog.projection.RebuildScene.FAST;
 import static dev.paylog.projection.RebuildScene.SLOW;
 import static dev.paylog.projection.RebuildScene.WITHIN;
-import static dev.paylog.projection.RebuildScene.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.paylog.projection.jdbc.DatabaseUnderTest;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 
+@ParameterizedClass
+@EnumSource(DatabaseUnderTest.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GenerationSwitchIT {
 
-    private final RebuildScene scene;
+    private final Path folder;
+    private RebuildScene scene;
+
+    /** Given after the constructor. */
+    @Parameter DatabaseUnderTest database = DatabaseUnderTest.SQLITE;
 
     GenerationSwitchIT(@TempDir Path folder) {
-        scene = new RebuildScene(folder);
+        this.folder = folder;
+    }
+
+    @BeforeAll
+    void begin() {
+        scene = new RebuildScene(database, folder);
     }
 
     @BeforeEach
@@ -88,7 +104,7 @@ class GenerationSwitchIT {
                             "{\"what\":\"accounts bob: held\",\"expected\":\"77\","
                                     + "\"rebuilt\":\"0\"}");
             assertThat(scene.live()).isEqualTo(live);
-            assertThat(scene.files()).containsExactly(file(live));
+            assertThat(scene.present()).containsExactly(live);
             assertThat(scene.service().get("/payments/p-7").body()).contains("12.51");
         } finally {
             scene.plant("UPDATE payments SET amount = amount - 1 WHERE payment_id = 'p-7'");
@@ -100,7 +116,7 @@ class GenerationSwitchIT {
     void servesTheLiveGenerationAfterARestartInTheMiddle() throws Exception {
         String live = scene.live();
         String location = scene.begin(SLOW);
-        await().atMost(WITHIN).until(() -> scene.files().size() == 2);
+        await().atMost(WITHIN).until(() -> scene.present().size() == 2);
         assertThat(scene.remembered())
                 .contains(location.substring(location.lastIndexOf('/') + 1), "\"RUNNING\"");
 
@@ -108,7 +124,7 @@ class GenerationSwitchIT {
         scene.restart(() -> meanwhile.set(scene.writeOne()));
 
         assertThat(scene.live()).isEqualTo(live);
-        assertThat(scene.files()).containsExactly(file(live));
+        assertThat(scene.present()).containsExactly(live);
         scene.awaitFound(meanwhile.get());
         assertThat(scene.state(location)).isEqualTo("FAILED");
         assertThat(scene.service().json(location).path("failure").asString()).contains("service");

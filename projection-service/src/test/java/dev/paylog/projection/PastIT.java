@@ -2,7 +2,6 @@ package dev.paylog.projection;
 
 import static dev.paylog.projection.RebuildScene.FAST;
 import static dev.paylog.projection.RebuildScene.REBUILDS;
-import static dev.paylog.projection.RebuildScene.file;
 import static dev.paylog.projection.kafka.ExampleBank.at;
 import static dev.paylog.projection.kafka.ExampleBank.id;
 import static dev.paylog.projection.kafka.ExampleBank.opened;
@@ -10,12 +9,18 @@ import static dev.paylog.projection.kafka.ExampleBank.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paylog.projection.jdbc.DatabaseUnderTest;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import tools.jackson.databind.JsonNode;
 
@@ -25,14 +30,26 @@ import java.time.Instant;
 import java.util.List;
 
 /** The read model as it was, served beside the live one. */
+@ParameterizedClass
+@EnumSource(DatabaseUnderTest.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PastIT {
 
-    private final RebuildScene scene;
+    private final Path folder;
+    private RebuildScene scene;
+
+    /** Given after the constructor. */
+    @Parameter DatabaseUnderTest database = DatabaseUnderTest.SQLITE;
 
     PastIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @BeforeAll
+    void begin() {
         scene =
                 new RebuildScene(
+                        database,
                         folder,
                         topics -> {
                             topics.write(opened());
@@ -137,13 +154,13 @@ class PastIT {
                                 .formatted(past, Instant.ofEpochMilli(at(2))));
         assertThat(json("/accounts/alice?generation=" + past).path("posted").asString())
                 .isEqualTo("3.00");
-        assertThat(scene.files()).contains(file(past), file(scene.live())).hasSize(3);
+        assertThat(scene.present()).contains(past, scene.live()).hasSize(3);
 
         assertThat(drop(past).statusCode()).isEqualTo(204);
         assertThat(drop(past).statusCode()).isEqualTo(404);
         assertThat(drop(scene.live()).statusCode()).isEqualTo(404);
         assertProblem("/accounts?generation=" + past, 404, "generation-unknown");
-        assertThat(scene.files()).doesNotContain(file(past)).hasSize(2);
+        assertThat(scene.present()).doesNotContain(past).hasSize(2);
     }
 
     @Test

@@ -5,18 +5,23 @@ import static dev.paylog.projection.RebuildScene.PAYMENTS;
 import static dev.paylog.projection.RebuildScene.REBUILDS;
 import static dev.paylog.projection.RebuildScene.SLOW;
 import static dev.paylog.projection.RebuildScene.WITHIN;
-import static dev.paylog.projection.RebuildScene.file;
 import static dev.paylog.projection.RebuildScene.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.paylog.projection.jdbc.DatabaseUnderTest;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,13 +37,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+@ParameterizedClass
+@EnumSource(DatabaseUnderTest.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildIT {
 
-    private final RebuildScene scene;
+    private final Path folder;
+    private RebuildScene scene;
+
+    /** Given after the constructor. */
+    @Parameter DatabaseUnderTest database = DatabaseUnderTest.SQLITE;
 
     RebuildIT(@TempDir Path folder) {
-        scene = new RebuildScene(folder);
+        this.folder = folder;
+    }
+
+    @BeforeAll
+    void begin() {
+        scene = new RebuildScene(database, folder);
     }
 
     @BeforeEach
@@ -108,7 +124,7 @@ class RebuildIT {
         assertThat(unlike).isEmpty();
         assertThat(answers()).isEqualTo(before);
         scene.awaitFound(scene.writeOne());
-        assertThat(scene.files()).contains(file(old), file(scene.live())).hasSize(2);
+        assertThat(scene.present()).contains(old, scene.live()).hasSize(2);
     }
 
     @Test
@@ -125,15 +141,15 @@ class RebuildIT {
 
     @Test
     void deletesWhatIsCancelledAsOftenAsItIsAsked() throws Exception {
-        List<String> before = List.of(file(scene.live()));
+        List<String> before = List.of(scene.live());
         String location = scene.begin(SLOW);
-        await().atMost(WITHIN).until(() -> scene.files().size() == 2);
+        await().atMost(WITHIN).until(() -> scene.present().size() == 2);
 
         assertThat(json(scene.service().send("DELETE", location)).path("state").asString())
                 .isEqualTo("CANCELLED");
         assertThat(json(scene.service().send("DELETE", location)).path("state").asString())
                 .isEqualTo("CANCELLED");
-        assertThat(scene.files()).isEqualTo(before);
+        assertThat(scene.present()).isEqualTo(before);
         assertThat(scene.service().post(location + "/pause", "").statusCode()).isEqualTo(409);
         assertThat(scene.service().post(location + "/rollback", "").body())
                 .contains("problems/nothing-to-roll-back");

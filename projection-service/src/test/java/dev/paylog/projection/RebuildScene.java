@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.paylog.payments.AccountKind;
+import dev.paylog.projection.jdbc.DatabaseUnderTest;
+import dev.paylog.projection.jdbc.DatabaseUnderTest.Place;
 import dev.paylog.test.platform.TestPlatform;
 
 import tools.jackson.databind.JsonNode;
@@ -16,14 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A service with some payments on a platform of its own, and what is asked of its rebuilds. */
 final class RebuildScene implements AutoCloseable {
@@ -39,17 +39,20 @@ final class RebuildScene implements AutoCloseable {
             new StateTopics(platform.bootstrapServers(), platform.registryUrl());
     private final AtomicInteger written = new AtomicInteger();
     private final Path folder;
+    private final Place place;
     private ServiceUnderTest service;
 
-    RebuildScene(Path folder) {
-        this(folder, RebuildScene::fill, "p-" + (PAYMENTS - 1));
+    RebuildScene(DatabaseUnderTest database, Path folder) {
+        this(database, folder, RebuildScene::fill, "p-" + (PAYMENTS - 1));
     }
 
     /**
      * @param last the payment that is there when all are
      */
-    RebuildScene(Path folder, Consumer<StateTopics> filling, String last) {
+    RebuildScene(
+            DatabaseUnderTest database, Path folder, Consumer<StateTopics> filling, String last) {
         this.folder = folder;
+        this.place = database.place(folder);
         this.service = start();
         filling.accept(topics);
         awaitFound(last);
@@ -69,7 +72,8 @@ final class RebuildScene implements AutoCloseable {
     }
 
     private ServiceUnderTest start() {
-        return new ServiceUnderTest(platform.bootstrapServers(), platform.registryUrl(), folder);
+        return new ServiceUnderTest(
+                platform.bootstrapServers(), platform.registryUrl(), place.settings());
     }
 
     ServiceUnderTest service() {
@@ -147,13 +151,9 @@ final class RebuildScene implements AutoCloseable {
         return service.json("/projection").path("generation").path("id").asString();
     }
 
-    List<String> files() throws Exception {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".db"))
-                    .sorted()
-                    .toList();
-        }
+    /** The ids of all generations that take room. */
+    List<String> present() throws Exception {
+        return place.present();
     }
 
     /** What a start after a crash at this moment would know of rebuilds. */
@@ -161,16 +161,10 @@ final class RebuildScene implements AutoCloseable {
         return Files.readString(folder.resolve("rebuilds.json"));
     }
 
-    static String file(String generation) {
-        return "generation-" + generation + ".db";
-    }
-
     /** Changes one row of the live generation behind the back of the service. */
     void plant(String sql) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(file(live())));
+        try (var connection = place.connect(live());
                 var statement = connection.createStatement()) {
-            statement.execute("PRAGMA busy_timeout = 5000");
             // What triggers changed is counted, too.
             assertThat(statement.executeUpdate(sql)).isPositive();
         }

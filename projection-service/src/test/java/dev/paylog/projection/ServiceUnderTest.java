@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** The real application on a port of its own, called over HTTP. */
 final class ServiceUnderTest implements AutoCloseable {
@@ -26,13 +27,19 @@ final class ServiceUnderTest implements AutoCloseable {
     private final String base;
 
     ServiceUnderTest(String bootstrapServers, String registryUrl, Path dataDir) {
+        this(bootstrapServers, registryUrl, "--paylog.data-dir=" + dataDir);
+    }
+
+    ServiceUnderTest(String bootstrapServers, String registryUrl, String... settings) {
+        Stream<String> where =
+                Stream.of(
+                        "--server.port=0",
+                        "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+                        "--paylog.registry-url=" + registryUrl);
         context =
                 SpringApplication.run(
                         ProjectionServiceApplication.class,
-                        "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + bootstrapServers,
-                        "--paylog.registry-url=" + registryUrl,
-                        "--paylog.data-dir=" + dataDir);
+                        Stream.concat(where, Stream.of(settings)).toArray(String[]::new));
         base =
                 "http://127.0.0.1:"
                         + context.getEnvironment().getRequiredProperty("local.server.port");

@@ -12,12 +12,10 @@ import java.util.Optional;
 /** Writes accounts; only the newer version wins, so records delivered again do no harm. */
 final class AccountTable implements AutoCloseable {
 
-    /** In the order of {@link #bind} and of {@link AccountQueries}. */
+    /** In the order of {@link #tell} and of {@link AccountQueries}. */
     static final String COLUMNS =
             "account_id, version, status, kind, currency, posted, held, overdraft_limit, owner,"
                     + " opened_at, updated_at";
-
-    private static final int COLUMN_COUNT = 11;
 
     private static final String IF_NEWER =
             """
@@ -33,23 +31,18 @@ final class AccountTable implements AutoCloseable {
     private final PreparedStatement select;
     private final PreparedStatement delete;
 
-    AccountTable(Connection connection) throws SQLException {
+    AccountTable(Connection connection, Dialect dialect) throws SQLException {
         upsert =
                 new Upsert<>(
-                        connection,
-                        "INSERT INTO accounts (" + COLUMNS + ")",
-                        COLUMN_COUNT,
-                        IF_NEWER,
-                        AccountTable::bind);
+                        connection, dialect, "accounts", COLUMNS, IF_NEWER, AccountTable::tell);
         select =
                 connection.prepareStatement(
                         "SELECT " + COLUMNS + " FROM accounts WHERE account_id = ?");
         delete = connection.prepareStatement("DELETE FROM accounts WHERE account_id = ?");
     }
 
-    private static void bind(Account account, Binding parameters) throws SQLException {
-        parameters
-                .text(account.accountId())
+    private static void tell(Account account, Columns columns) throws SQLException {
+        columns.text(account.accountId())
                 .number(account.version())
                 .text(account.status())
                 .text(account.kind())

@@ -7,13 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 
 /** Fills the parameters of a statement from left to right. */
-final class Binding {
-
-    /** Binds the columns of one row. */
-    @FunctionalInterface
-    interface Row<T> {
-        void bind(T row, Binding parameters) throws SQLException;
-    }
+final class Binding implements Columns {
 
     private final PreparedStatement statement;
     private int next = 1;
@@ -22,16 +16,18 @@ final class Binding {
         this.statement = statement;
     }
 
-    Binding text(@Nullable String value) throws SQLException {
+    @Override
+    public Binding text(@Nullable String value) throws SQLException {
         if (value == null) {
             statement.setNull(next++, Types.VARCHAR);
         } else {
-            statement.setString(next++, value);
+            statement.setString(next++, Columns.storable(value));
         }
         return this;
     }
 
-    Binding number(long value) throws SQLException {
+    @Override
+    public Binding number(long value) throws SQLException {
         statement.setLong(next++, value);
         return this;
     }

@@ -15,30 +15,26 @@ final class BookingTable implements AutoCloseable {
 
     private record Line(String paymentId, Booking booking) {}
 
-    private static final int COLUMN_COUNT = 7;
-
     private final Upsert<Line> upsert;
     private final PreparedStatement delete;
 
-    BookingTable(Connection connection) throws SQLException {
+    BookingTable(Connection connection, Dialect dialect) throws SQLException {
         upsert =
                 new Upsert<>(
                         connection,
-                        "INSERT INTO bookings"
-                                + " (account_id, account_version, payment_id, kind, amount,"
-                                + " balance, at)",
-                        COLUMN_COUNT,
+                        dialect,
+                        "bookings",
+                        "account_id, account_version, payment_id, kind, amount, balance, at",
                         "ON CONFLICT (account_id, account_version) DO NOTHING",
-                        BookingTable::bind);
+                        BookingTable::tell);
         delete =
                 connection.prepareStatement(
                         "DELETE FROM bookings WHERE account_id = ? AND account_version = ?");
     }
 
-    private static void bind(Line line, Binding parameters) throws SQLException {
+    private static void tell(Line line, Columns columns) throws SQLException {
         Booking booking = line.booking();
-        parameters
-                .text(booking.accountId())
+        columns.text(booking.accountId())
                 .number(booking.accountVersion())
                 .text(line.paymentId())
                 .text(booking.kind())

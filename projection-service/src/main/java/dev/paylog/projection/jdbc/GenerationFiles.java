@@ -3,7 +3,9 @@ package dev.paylog.projection.jdbc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,14 +38,22 @@ final class GenerationFiles {
     }
 
     void delete(int number) throws IOException {
-        Generation.delete(file(number));
+        delete(file(number));
     }
 
     void deleteAllBut(Set<Integer> numbers) throws IOException {
         for (Map.Entry<Integer, Path> file : present().entrySet()) {
             if (!numbers.contains(file.getKey())) {
-                Generation.delete(file.getValue());
+                delete(file.getValue());
             }
+        }
+    }
+
+    /** With what SQLite keeps beside it. */
+    static void delete(Path file) throws IOException {
+        String name = Objects.requireNonNull(file.getFileName()).toString();
+        for (String suffix : List.of("-wal", "-shm", "")) {
+            Files.deleteIfExists(file.resolveSibling(name + suffix));
         }
     }
 

@@ -36,13 +36,12 @@ final class GenerationModels implements ReadModels {
     public Optional<Queries> past(String id) {
         return number(id)
                 .flatMap(lineage.pasts()::find)
-                .map(Generation::queries)
                 .map(
                         there ->
                                 new Queries(
-                                        new PaymentQueries(() -> there),
-                                        new AccountQueries(() -> there),
-                                        new TotalQueries(() -> there)));
+                                        new PaymentQueries(there),
+                                        new AccountQueries(there),
+                                        new TotalQueries(there)));
     }
 
     private static Optional<Integer> number(String id) {

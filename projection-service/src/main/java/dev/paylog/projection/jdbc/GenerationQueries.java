@@ -1,9 +1,13 @@
 package dev.paylog.projection.jdbc;
 
 import dev.paylog.projection.LiveGeneration;
+import dev.paylog.projection.ReadModelUnavailableException;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
@@ -13,11 +17,15 @@ import java.util.function.LongSupplier;
 @Component
 final class GenerationQueries implements LiveGeneration {
 
+    private static final Logger log = LoggerFactory.getLogger(GenerationQueries.class);
+
     private static final String ROWS =
             """
             SELECT (SELECT count(*) FROM payments), (SELECT count(*) FROM accounts),
                 (SELECT count(*) FROM bookings), (SELECT created_at FROM generation)\
             """;
+
+    private static final String SHAPE = "SELECT shape FROM generation";
 
     /** To count rows takes a walk through all of them, so callers share one count for a while. */
     private static final long COUNTED_FOR_NANOS = Duration.ofSeconds(5).toNanos();
@@ -56,6 +64,16 @@ final class GenerationQueries implements LiveGeneration {
         Summary summary = count(live);
         counted = new Counted(summary, now);
         return summary;
+    }
+
+    @Override
+    public boolean isAnswering() {
+        try {
+            return !generations.queries().sql(SHAPE).query(Integer.class).list().isEmpty();
+        } catch (DataAccessException | ReadModelUnavailableException e) {
+            log.debug("It does not answer", e);
+            return false;
+        }
     }
 
     private static Summary count(Generation live) {

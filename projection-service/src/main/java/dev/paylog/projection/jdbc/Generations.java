@@ -21,9 +21,6 @@ final class Generations implements ReadModel, Source {
 
     private static final Logger log = LoggerFactory.getLogger(Generations.class);
 
-    private static final int SQLITE_CORRUPT = 11;
-    private static final int SQLITE_NOT_A_DATABASE = 26;
-
     private final Lineage lineage;
 
     /** What writing to the live generation has shown; it gives way to a new one when resumed. */
@@ -39,7 +36,7 @@ final class Generations implements ReadModel, Source {
     }
 
     private Resumption resumeLive(LogSnapshot snapshot) throws SQLException, IOException {
-        Generation present = lineage.isOpen() ? lineage.live() : open(snapshot);
+        Generation present = open(snapshot);
         Misfit shown = damage;
         Optional<Misfit> misfit = shown == null ? misfit(present, snapshot) : Optional.of(shown);
         if (misfit.isPresent()) {
@@ -62,8 +59,7 @@ final class Generations implements ReadModel, Source {
     }
 
     private Generation begin(LogSnapshot snapshot) throws SQLException, IOException {
-        int number = lineage.files().nextNumber();
-        Generation fresh = Generation.open(lineage.files().file(number), number);
+        Generation fresh = lineage.storage().open(lineage.storage().nextNumber());
         begin(fresh, snapshot);
         return fresh;
     }
@@ -74,7 +70,7 @@ final class Generations implements ReadModel, Source {
         damage = null;
     }
 
-    private static Optional<Misfit> misfit(Generation generation, LogSnapshot snapshot)
+    private Optional<Misfit> misfit(Generation generation, LogSnapshot snapshot)
             throws SQLException {
         try {
             return generation.writer().misfit(snapshot, Generation.SHAPE);
@@ -90,13 +86,11 @@ final class Generations implements ReadModel, Source {
         return new Misfit("it is damaged: " + e.getMessage(), false);
     }
 
-    /** Damage stays; any other trouble may pass. */
-    static boolean isDamaged(SQLException e) {
-        int primaryCode = e.getErrorCode() & 0xff;
-        return primaryCode == SQLITE_CORRUPT || primaryCode == SQLITE_NOT_A_DATABASE;
+    private boolean isDamaged(SQLException e) {
+        return lineage.storage().dialect().isDamage(e);
     }
 
-    /** A blank file is begun as it is; any other gives way to a new one. */
+    /** A blank one is begun as it is; any other gives way to a new one. */
     private Generation startOver(Generation present, LogSnapshot snapshot, Misfit misfit)
             throws SQLException, IOException {
         log.info(
@@ -115,7 +109,7 @@ final class Generations implements ReadModel, Source {
 
     @Override
     public void complete() {
-        write("index the read model", writer -> writer.run(Generation.script("indexes.sql")));
+        write("index the read model", Writer::complete);
     }
 
     @FunctionalInterface
@@ -150,6 +144,11 @@ final class Generations implements ReadModel, Source {
     @Override
     public JdbcClient queries() {
         return live().queries();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return lineage.storage().dialect();
     }
 
     Generation live() {

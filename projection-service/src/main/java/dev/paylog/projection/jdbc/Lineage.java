@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -26,7 +27,7 @@ final class Lineage implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Lineage.class);
 
-    private final GenerationFiles files;
+    private final Storage storage;
     private final Duration keepPrevious;
     private final ReentrantLock turn = new ReentrantLock();
 
@@ -39,13 +40,13 @@ final class Lineage implements DisposableBean {
     /** Somebody makes the previous generation fit to go live again. */
     private boolean lent;
 
-    Lineage(ProjectionProperties properties) {
-        files = new GenerationFiles(properties.dataDir().toAbsolutePath());
-        keepPrevious = properties.keepPrevious();
+    Lineage(Storage storage, ProjectionProperties properties) {
+        this.storage = storage;
+        this.keepPrevious = properties.keepPrevious();
     }
 
-    GenerationFiles files() {
-        return files;
+    Storage storage() {
+        return storage;
     }
 
     <T> T inTurn(Attempt<T> attempt) throws SQLException, IOException {
@@ -74,39 +75,49 @@ final class Lineage implements DisposableBean {
      * there is no marker.
      */
     Generation open() throws SQLException, IOException {
-        int next = files.nextNumber();
-        marker = LiveMarker.read(files.folder()).orElse(LiveMarker.alone(next, 0));
-        files.deleteAllBut(marker.all());
-        Generation opened = Generation.open(files.file(marker.live()), marker.live());
+        Generation present = live;
+        if (present != null) {
+            if (present.writer().isUsable()) {
+                return present;
+            }
+            live = null;
+            present.close();
+        }
+        Optional<LiveMarker> found = storage.marker();
+        marker = found.isPresent() ? found.get() : LiveMarker.alone(storage.nextNumber(), 0);
+        storage.deleteAllBut(marker.all());
+        Generation opened = storage.open(marker.live());
         live = opened;
         return opened;
+    }
+
+    private void mark(LiveMarker next) throws SQLException, IOException {
+        storage.mark(marker, next);
+        marker = next;
     }
 
     /** Lets a generation be live that has nothing to do with those before it. */
     void startOver(Generation fresh) throws SQLException, IOException {
         forgetPrevious();
         var started = new LiveMarker(fresh.number(), 0, System.currentTimeMillis(), marker.pasts());
-        started.write(files.folder());
         Generation old = live;
         int oldNumber = marker.live();
-        marker = started;
+        mark(started);
         live = fresh;
         if (old != fresh) {
             close(old);
             if (oldNumber != fresh.number()) {
-                files.delete(oldNumber);
+                storage.delete(oldNumber);
             }
         }
     }
 
     /** The live one becomes the previous one. The marker comes first: it is what lasts. */
-    void replaceLive(Generation next) throws IOException {
+    void replaceLive(Generation next) throws SQLException, IOException {
         Generation old = live();
-        var replaced =
+        mark(
                 new LiveMarker(
-                        next.number(), old.number(), System.currentTimeMillis(), marker.pasts());
-        replaced.write(files.folder());
-        marker = replaced;
+                        next.number(), old.number(), System.currentTimeMillis(), marker.pasts()));
         live = next;
         previous = old;
         lent = false;
@@ -124,7 +135,7 @@ final class Lineage implements DisposableBean {
         }
         Generation lending = previous;
         if (lending == null) {
-            lending = Generation.open(files.file(number), number);
+            lending = storage.open(number);
             previous = lending;
         }
         lent = true;
@@ -143,13 +154,11 @@ final class Lineage implements DisposableBean {
         if (number == 0) {
             return;
         }
-        LiveMarker alone = marker.withPrevious(0);
-        alone.write(files.folder());
-        marker = alone;
+        mark(marker.withPrevious(0));
         Generation old = previous;
         previous = null;
         close(old);
-        files.delete(number);
+        storage.delete(number);
         log.info("Generation {} is gone; there is no way back to it", number);
     }
 
@@ -158,35 +167,31 @@ final class Lineage implements DisposableBean {
     }
 
     /** Serves it from now on, over restarts. */
-    void addPast(Generation past, long asOf) throws IOException {
-        LiveMarker more = marker.withPast(past.number(), asOf);
-        more.write(files.folder());
-        marker = more;
+    void addPast(Generation past, long asOf) throws SQLException, IOException {
+        mark(marker.withPast(past.number(), asOf));
         pasts.add(past, asOf);
     }
 
     /** False if it is not kept. What is left of it wants {@link #deletePast}. */
-    boolean forgetPast(int number) throws IOException {
+    boolean forgetPast(int number) throws SQLException, IOException {
         if (!marker.pasts().containsKey(number)) {
             return false;
         }
-        LiveMarker fewer = marker.withoutPast(number);
-        fewer.write(files.folder());
-        marker = fewer;
+        mark(marker.withoutPast(number));
         return true;
     }
 
     /** Needs no turn: it waits for those who read from it, and nobody else has to. */
     void deletePast(int number) throws SQLException, IOException {
         close(pasts.remove(number));
-        files.delete(number);
+        storage.delete(number);
     }
 
     /** Opens those that are not open yet, and drops those that will never be of use again. */
     void keepPasts(Pasts.Fitting fitting) throws SQLException, IOException {
         for (Map.Entry<Integer, Long> past : marker.pasts().entrySet()) {
             int number = past.getKey();
-            if (pasts.isWorthless(number, past.getValue(), files.file(number), fitting)) {
+            if (pasts.isWorthless(number, past.getValue(), storage, fitting)) {
                 log.warn("Generation {} does not fit or is damaged; it is dropped", number);
                 forgetPast(number);
                 deletePast(number);

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -34,15 +33,16 @@ final class Pasts implements AutoCloseable {
      * Opens it if it is not open yet. What cannot be read just now is not served, but stays for the
      * next start.
      */
-    boolean isWorthless(int number, long asOf, Path file, Fitting fitting) throws SQLException {
+    boolean isWorthless(int number, long asOf, Storage storage, Fitting fitting)
+            throws SQLException {
         try {
             if (find(number).isEmpty()) {
-                add(Generation.open(file, number), asOf);
+                add(storage.open(number), asOf);
             }
             return !fitting.fits(find(number).orElseThrow());
         } catch (SQLException e) {
             log.warn("Generation {} cannot be read", number, e);
-            if (Generations.isDamaged(e)) {
+            if (storage.dialect().isDamage(e)) {
                 return true;
             }
             try (Generation unreadable = remove(number)) {

@@ -46,7 +46,7 @@ final class PaymentQueries implements Payments {
         if (search == null) {
             return Stretch.merge(walk(queries, Route.of(filter), filter, after, oneMore), limit);
         }
-        var words = new WordSearch(queries, bounds);
+        var words = new WordSearch(queries, source.dialect(), bounds);
         List<Stretch> stretches =
                 new ArrayList<>(
                         walk(queries, List.of(Route.BY_END_TO_END_ID), filter, after, oneMore));

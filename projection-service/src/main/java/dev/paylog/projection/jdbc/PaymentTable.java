@@ -16,14 +16,13 @@ import java.util.Optional;
  */
 final class PaymentTable implements AutoCloseable {
 
-    /** In the order of {@link #bind} and of {@link PaymentRow}; words are only searched. */
+    /** In the order of {@link #tell} and of {@link PaymentRow}; words are only searched. */
     static final String COLUMNS =
             "payment_id, version, status, debtor_account, creditor_account, amount, currency,"
                     + " end_to_end_id, remittance_information, submitted_at, updated_at, reason,"
                     + " refund_of, refunded, details";
 
     private static final String WRITTEN = COLUMNS + ", words";
-    private static final int WRITTEN_COUNT = 16;
 
     /** What was agreed on at submission never changes, so its indexes need no second write. */
     private static final String IF_NEWER =
@@ -40,24 +39,19 @@ final class PaymentTable implements AutoCloseable {
     private final PreparedStatement delete;
     private final BookingTable bookings;
 
-    PaymentTable(Connection connection) throws SQLException {
+    PaymentTable(Connection connection, Dialect dialect) throws SQLException {
         upsert =
                 new Upsert<>(
-                        connection,
-                        "INSERT INTO payments (" + WRITTEN + ")",
-                        WRITTEN_COUNT,
-                        IF_NEWER,
-                        PaymentTable::bind);
+                        connection, dialect, "payments", WRITTEN, IF_NEWER, PaymentTable::tell);
         select =
                 connection.prepareStatement(
                         "SELECT " + COLUMNS + " FROM payments WHERE payment_id = ?");
         delete = connection.prepareStatement("DELETE FROM payments WHERE payment_id = ?");
-        bookings = new BookingTable(connection);
+        bookings = new BookingTable(connection, dialect);
     }
 
-    private static void bind(Payment payment, Binding parameters) throws SQLException {
-        parameters
-                .text(payment.paymentId())
+    private static void tell(Payment payment, Columns columns) throws SQLException {
+        columns.text(payment.paymentId())
                 .number(payment.version())
                 .text(payment.status())
                 .text(payment.debtorAccount())

@@ -14,21 +14,21 @@ final class PositionTable implements AutoCloseable {
 
     private final Upsert<Map.Entry<PartitionId, Long>> upsert;
 
-    PositionTable(Connection connection) throws SQLException {
+    PositionTable(Connection connection, Dialect dialect) throws SQLException {
         upsert =
                 new Upsert<>(
                         connection,
-                        "INSERT INTO positions (topic, partition_number, next_offset)",
-                        3,
+                        dialect,
+                        "positions",
+                        "topic, partition_number, next_offset",
                         "ON CONFLICT (topic, partition_number)"
                                 + " DO UPDATE SET next_offset = excluded.next_offset",
-                        PositionTable::bind);
+                        PositionTable::tell);
     }
 
-    private static void bind(Map.Entry<PartitionId, Long> position, Binding parameters)
+    private static void tell(Map.Entry<PartitionId, Long> position, Columns columns)
             throws SQLException {
-        parameters
-                .text(position.getKey().topic())
+        columns.text(position.getKey().topic())
                 .number(position.getKey().partition())
                 .number(position.getValue());
     }

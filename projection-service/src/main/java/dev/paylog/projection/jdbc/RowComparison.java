@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Every column of every row of one table, here and there. The database walks through one file and
+ * Every column of every row of one table, here and there. The database walks through one table and
  * looks up the other, so memory does not grow with the table; and unlike a checksum, it finds which
  * rows differ.
  */
@@ -31,15 +32,20 @@ record RowComparison(String table, List<String> key) {
                     new RowComparison("bookings", List.of("account_id", "account_version")),
                     new RowComparison("totals", List.of("day", "currency", "status")));
 
-    Check compare(Connection connection) throws SQLException {
-        List<String> columns = columns(connection);
-        long compared = count(connection, "main");
+    Check compare(Connection connection, String rebuilt, String live) throws SQLException {
+        List<String> columns = columns(connection, rebuilt);
+        long compared = count(connection, rebuilt);
         var differences = new ArrayList<Difference>();
-        for (List<String> at : find(connection, differing("main", "live", columns))) {
-            differences.addAll(differences(connection, at, columns));
+        for (List<String> at : find(connection, differing(rebuilt, live, columns))) {
+            differences.addAll(
+                    differences(
+                            at,
+                            row(connection, rebuilt, at, columns),
+                            row(connection, live, at, columns),
+                            columns));
         }
-        if (count(connection, "live") != compared || !differences.isEmpty()) {
-            for (List<String> at : find(connection, differing("live", "main", List.of()))) {
+        if (count(connection, live) != compared || !differences.isEmpty()) {
+            for (List<String> at : find(connection, differing(live, rebuilt, List.of()))) {
                 differences.add(new Difference(what(at, "row"), "is there", null));
             }
         }
@@ -50,15 +56,24 @@ record RowComparison(String table, List<String> key) {
         return differences.subList(0, Math.min(Check.DIFFERENCES_MAX, differences.size()));
     }
 
-    private List<String> columns(Connection connection) throws SQLException {
-        String sql = "SELECT name FROM pragma_table_info('" + table + "')";
-        return find(connection, sql).stream().map(List::getFirst).toList();
+    private List<String> columns(Connection connection, String schema) throws SQLException {
+        var columns = new ArrayList<String>();
+        try (Statement statement = connection.createStatement();
+                ResultSet none =
+                        statement.executeQuery(
+                                "SELECT * FROM " + schema + "." + table + " LIMIT 0")) {
+            ResultSetMetaData found = none.getMetaData();
+            for (int column = 1; column <= found.getColumnCount(); column++) {
+                columns.add(found.getColumnName(column));
+            }
+        }
+        return columns;
     }
 
-    private long count(Connection connection, String file) throws SQLException {
+    private long count(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row =
-                        statement.executeQuery("SELECT count(*) FROM " + file + "." + table)) {
+                        statement.executeQuery("SELECT count(*) FROM " + schema + "." + table)) {
             return row.next() ? row.getLong(1) : 0;
         }
     }
@@ -68,7 +83,8 @@ record RowComparison(String table, List<String> key) {
         String condition =
                 columns.isEmpty()
                         ? "o.%s IS NULL".formatted(key.getFirst())
-                        : "(%s) IS NOT (%s)".formatted(list("h", columns), list("o", columns));
+                        : "(%s) IS DISTINCT FROM (%s)"
+                                .formatted(list("h", columns), list("o", columns));
         return "SELECT %s FROM %s.%s h LEFT JOIN %s.%s o ON (%s) = (%s) WHERE %s LIMIT %d"
                 .formatted(
                         list("h", key),
@@ -105,9 +121,10 @@ record RowComparison(String table, List<String> key) {
     }
 
     private List<Difference> differences(
-            Connection connection, List<String> at, List<String> columns) throws SQLException {
-        List<@Nullable String> rebuilt = row(connection, "main", at, columns);
-        List<@Nullable String> live = row(connection, "live", at, columns);
+            List<String> at,
+            List<@Nullable String> rebuilt,
+            List<@Nullable String> live,
+            List<String> columns) {
         if (live.isEmpty()) {
             return List.of(new Difference(what(at, "row"), null, "is there"));
         }
@@ -126,12 +143,12 @@ record RowComparison(String table, List<String> key) {
     }
 
     private List<@Nullable String> row(
-            Connection connection, String file, List<String> at, List<String> columns)
+            Connection connection, String schema, List<String> at, List<String> columns)
             throws SQLException {
         String where = key.stream().map(name -> name + " = ?").collect(Collectors.joining(" AND "));
         String sql =
                 "SELECT %s FROM %s.%s WHERE %s"
-                        .formatted(String.join(", ", columns), file, table, where);
+                        .formatted(String.join(", ", columns), schema, table, where);
         var values = new ArrayList<@Nullable String>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Binding parameters = new Binding(select);

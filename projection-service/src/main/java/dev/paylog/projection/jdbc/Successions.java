@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Generations in files; which one is live is a matter of the {@link Lineage}. */
+/** Generations in a database; which one is live is a matter of the {@link Lineage}. */
 @Component
 final class Successions implements Succession {
 
@@ -41,13 +41,14 @@ final class Successions implements Succession {
                 () -> {
                     lineage.live();
                     lineage.forgetPrevious();
-                    return FileSuccessor.begin(lineage, log);
+                    return GenerationSuccessor.begin(lineage, log);
                 });
     }
 
     @Override
     public Successor beginPast(LogSnapshot log) {
-        return attempt("begin a generation of the past", () -> FileSuccessor.begin(lineage, log));
+        return attempt(
+                "begin a generation of the past", () -> GenerationSuccessor.begin(lineage, log));
     }
 
     @Override
@@ -55,7 +56,7 @@ final class Successions implements Succession {
         attempt(
                 "serve a generation of the past",
                 () -> {
-                    ((FileSuccessor) past).serve(asOf);
+                    ((GenerationSuccessor) past).serve(asOf);
                     return past;
                 });
     }
@@ -73,7 +74,7 @@ final class Successions implements Succession {
             throw new ReadModelUnavailableException(
                     "the previous generation does not fit the log: " + misfit.get().reason(), null);
         }
-        return FileSuccessor.borrowed(lineage, previous);
+        return GenerationSuccessor.borrowed(lineage, previous);
     }
 
     @Override
@@ -95,13 +96,13 @@ final class Successions implements Succession {
                     }
                     Map<PartitionId, Long> positions = live.writer().positions();
                     lastStep.accept(positions);
-                    goLive((FileSuccessor) successor, positions);
+                    goLive((GenerationSuccessor) successor, positions);
                     return live;
                 });
     }
 
-    private static void goLive(FileSuccessor successor, Map<PartitionId, Long> positions)
-            throws IOException {
+    private static void goLive(GenerationSuccessor successor, Map<PartitionId, Long> positions)
+            throws SQLException, IOException {
         if (!successor.positions().equals(positions)) {
             throw new ReadModelUnavailableException(
                     "the new generation is not where the live one is", null);

@@ -15,10 +15,10 @@ final class Tables implements AutoCloseable {
     private final PaymentTable payments;
     private final PositionTable positions;
 
-    Tables(Connection connection) throws SQLException {
-        accounts = new AccountTable(connection);
-        payments = new PaymentTable(connection);
-        positions = new PositionTable(connection);
+    Tables(Connection connection, Dialect dialect) throws SQLException {
+        accounts = new AccountTable(connection, dialect);
+        payments = new PaymentTable(connection, dialect);
+        positions = new PositionTable(connection, dialect);
     }
 
     void apply(Batch batch) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.paylog.projection.jdbc;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,24 +14,37 @@ final class Upsert<T> implements AutoCloseable {
 
     private static final int ROWS_PER_STATEMENT = 20;
 
+    /** Fewer rows are not worth the two statements that it takes. */
+    private static final int COPIED_MIN = 50;
+
     private final PreparedStatement many;
     private final PreparedStatement one;
-    private final Binding.Row<? super T> row;
+    private final Columns.Row<? super T> row;
+
+    /** Null where there is no faster way. */
+    private final @Nullable Copy<T> copy;
 
     /**
-     * @param insert up to and without {@code VALUES}
+     * @param columns separated by commas, in the order in which {@code row} tells them
      * @param onConflict what follows the values
      */
     Upsert(
             Connection connection,
-            String insert,
-            int columns,
+            Dialect dialect,
+            String table,
+            String columns,
             String onConflict,
-            Binding.Row<? super T> row)
+            Columns.Row<? super T> row)
             throws SQLException {
-        this.many = prepare(connection, insert, columns, ROWS_PER_STATEMENT, onConflict);
-        this.one = prepare(connection, insert, columns, 1, onConflict);
+        String insert = "INSERT INTO " + table + " (" + columns + ")";
+        int count = columns.split(",", -1).length;
+        this.many = prepare(connection, insert, count, ROWS_PER_STATEMENT, onConflict);
+        this.one = prepare(connection, insert, count, 1, onConflict);
         this.row = row;
+        this.copy =
+                dialect == Dialect.POSTGRESQL
+                        ? new Copy<>(connection, table, columns, onConflict, row)
+                        : null;
     }
 
     private static PreparedStatement prepare(
@@ -45,6 +60,10 @@ final class Upsert<T> implements AutoCloseable {
     }
 
     void execute(Collection<? extends T> rows) throws SQLException {
+        if (copy != null && rows.size() >= COPIED_MIN) {
+            copy.execute(rows);
+            return;
+        }
         Iterator<? extends T> source = rows.iterator();
         int left = rows.size();
         for (; left >= ROWS_PER_STATEMENT; left -= ROWS_PER_STATEMENT) {
@@ -59,7 +78,7 @@ final class Upsert<T> implements AutoCloseable {
             throws SQLException {
         var parameters = new Binding(statement);
         for (int i = 0; i < rows; i++) {
-            row.bind(source.next(), parameters);
+            row.tell(source.next(), parameters);
         }
         statement.executeUpdate();
     }
@@ -68,7 +87,9 @@ final class Upsert<T> implements AutoCloseable {
     public void close() throws SQLException {
         try (many;
                 one) {
-            // Both are closed, whatever the first one says.
+            if (copy != null) {
+                copy.close();
+            }
         }
     }
 }

@@ -16,22 +16,13 @@ import java.util.Optional;
  */
 final class WordSearch {
 
-    private static final String COUNT =
-            """
-            SELECT count(*) FROM (
-                SELECT rowid FROM payment_words WHERE payment_words MATCH :match LIMIT :most)\
-            """;
-
-    /** The order of a CROSS JOIN is kept: first the word, then its payments. */
-    private static final String FOUND =
-            " FROM (SELECT rowid AS place FROM payment_words WHERE payment_words MATCH :match)"
-                    + " CROSS JOIN payments ON payments.rowid = place";
-
     private final JdbcClient queries;
+    private final Dialect dialect;
     private final int foundMax;
 
-    WordSearch(JdbcClient queries, Bounds bounds) {
+    WordSearch(JdbcClient queries, Dialect dialect, Bounds bounds) {
         this.queries = queries;
+        this.dialect = dialect;
         this.foundMax = bounds.found();
     }
 
@@ -50,8 +41,8 @@ final class WordSearch {
     }
 
     private int count(String word) {
-        return queries.sql(COUNT)
-                .param("match", match(word))
+        return queries.sql(dialect.countOfWord())
+                .param("match", dialect.match(word))
                 .param("most", foundMax + 1)
                 .query(Integer.class)
                 .single();
@@ -62,23 +53,18 @@ final class WordSearch {
         Conditions conditions =
                 PaymentWalk.range(filter, after, null)
                         .and(Route.ofFound(filter))
-                        .with("match", match(word))
+                        .with("match", dialect.match(word))
                         .with("rows", rows);
         List<Payment> found =
                 queries.sql(
                                 "SELECT "
                                         + PaymentTable.COLUMNS
-                                        + FOUND
+                                        + dialect.foundByWord()
                                         + conditions.where()
                                         + PaymentWalk.ORDER)
                         .params(conditions.parameters())
                         .query(PaymentRow::map)
                         .list();
         return new Stretch(found, found.size() == rows ? Position.of(found.getLast()) : null);
-    }
-
-    /** In quotes, so that no word is taken for an operator. */
-    private static String match(String word) {
-        return "\"" + word + "\"";
     }
 }

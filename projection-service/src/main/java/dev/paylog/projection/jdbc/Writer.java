@@ -19,15 +19,19 @@ import java.util.Optional;
 /** The one connection that writes a generation. Used by one thread at a time. */
 final class Writer implements AutoCloseable {
 
+    private static final int VALID_WITHIN_SECONDS = 5;
+
     private final Connection connection;
+    private final Dialect dialect;
     private final Brake brake;
 
     /** Null before the first batch and after a failed one: the driver ends statements that fail. */
     private @Nullable Tables tables;
 
-    Writer(Connection connection) throws SQLException {
+    Writer(Connection connection, Dialect dialect) throws SQLException {
         this.connection = connection;
-        this.brake = new Brake(connection);
+        this.dialect = dialect;
+        this.brake = new Brake(connection, dialect);
         connection.setAutoCommit(false);
     }
 
@@ -36,9 +40,13 @@ final class Writer implements AutoCloseable {
         inTransaction(() -> prepared().apply(batch));
     }
 
-    /** Part of one long transaction, which {@link #complete} ends. */
+    /** What {@link #complete} may have to end: one long transaction or many. */
     void load(Batch batch) throws SQLException {
-        prepared().apply(batch);
+        if (dialect.loadsInOneTransaction()) {
+            prepared().apply(batch);
+        } else {
+            apply(batch);
+        }
     }
 
     Optional<Payment> payment(String paymentId) throws SQLException {
@@ -49,10 +57,19 @@ final class Writer implements AutoCloseable {
         return prepared().account(accountId);
     }
 
-    /** Commits what was loaded, then runs a script. */
-    void complete(String script) throws SQLException {
+    /** Commits what was loaded, then builds what queries need. */
+    void complete() throws SQLException {
         connection.commit();
-        run(script);
+        run(dialect.completion());
+    }
+
+    /** False when the connection is lost. */
+    boolean isUsable() throws SQLException {
+        if (!connection.isValid(VALID_WITHIN_SECONDS)) {
+            return false;
+        }
+        connection.rollback();
+        return true;
     }
 
     Brake brake() {
@@ -60,7 +77,7 @@ final class Writer implements AutoCloseable {
     }
 
     private Tables prepared() throws SQLException {
-        Tables present = tables == null ? new Tables(connection) : tables;
+        Tables present = tables == null ? new Tables(connection, dialect) : tables;
         tables = present;
         return present;
     }

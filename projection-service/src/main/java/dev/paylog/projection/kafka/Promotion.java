@@ -42,8 +42,7 @@ final class Promotion {
     /** At the positions where the live generation is held; it goes on meanwhile. */
     private void check(Successor successor, SuccessorReader reader, Rebuild rebuild) {
         var checks = new ArrayList<Check>();
-        try (Comparison comparison = successor.compareWithLive()) {
-            reader.follow(comparison.positions());
+        try (Comparison comparison = successor.compareWithLive(reader::lastStep)) {
             checks.add(new BalanceCheck(logs, rebuild).run(comparison));
             checks.addAll(comparison.checks());
         }

@@ -17,18 +17,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
 import java.util.List;
 
+@ParameterizedClass
+@EnumSource(DatabaseUnderTest.class)
 class BooksCheckTest {
 
-    private final ReadModelFiles model;
-    private final Path folder;
+    private final ReadModelUnderTest model;
 
-    BooksCheckTest(@TempDir Path folder) {
-        this.folder = folder;
-        this.model = new ReadModelFiles(folder);
+    BooksCheckTest(DatabaseUnderTest database, @TempDir Path folder) {
+        this.model = new ReadModelUnderTest(DatabaseUnderTest.open(database.place(folder)));
     }
 
     @BeforeEach
@@ -42,7 +44,7 @@ class BooksCheckTest {
     }
 
     private List<Difference> differences(String check) throws Exception {
-        try (var connection = Generation.connect(folder.resolve("generation-1.db"))) {
+        try (var connection = model.storage.connect(1)) {
             return BooksCheck.run(connection).stream()
                     .filter(at -> at.name().equals(check))
                     .map(Check::differences)

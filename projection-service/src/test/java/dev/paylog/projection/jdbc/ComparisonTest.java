@@ -20,20 +20,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+@ParameterizedClass
+@EnumSource(DatabaseUnderTest.class)
 class ComparisonTest {
 
     private static final LogSnapshot LOG = log("cluster", 100);
     private static final Payment[] SOME = {payment("p", 1, 1), payment("q", 2, 2)};
 
-    private final ReadModelFiles model;
+    private final ReadModelUnderTest model;
 
-    ComparisonTest(@TempDir Path folder) {
-        this.model = new ReadModelFiles(folder);
+    ComparisonTest(DatabaseUnderTest database, @TempDir Path folder) {
+        this.model = new ReadModelUnderTest(DatabaseUnderTest.open(database.place(folder)));
     }
 
     @BeforeEach
@@ -124,7 +128,7 @@ class ComparisonTest {
     private List<Check> checks(String planted) {
         try (Successor next = loaded()) {
             plant(planted);
-            try (Comparison comparison = next.compareWithLive()) {
+            try (Comparison comparison = next.compareWithLive(_ -> {})) {
                 return comparison.checks();
             }
         } finally {
@@ -148,7 +152,7 @@ class ComparisonTest {
     @Test
     void findsABalanceThatIsNotThatOfTheLog() {
         try (Successor next = loaded();
-                Comparison comparison = next.compareWithLive()) {
+                Comparison comparison = next.compareWithLive(_ -> {})) {
             assertThat(comparison.balances(List.of(account("alice", 1, 7)))).isEmpty();
             assertThat(comparison.balances(List.of(account("alice", 0, 9)))).isEmpty();
             assertThat(comparison.balances(List.of(account("alice", 1, 8), account("bob", 1, 0))))
@@ -161,7 +165,7 @@ class ComparisonTest {
     @Test
     void holdsTheLiveOneAsItWasWhileItGoesOn() {
         try (Successor next = loaded();
-                Comparison comparison = next.compareWithLive()) {
+                Comparison comparison = next.compareWithLive(_ -> {})) {
             model.generations.apply(payments(105, payment("r", 3, 3)));
 
             assertThat(comparison.positions()).isEqualTo(Map.of(PAYMENTS_0, 100L));

@@ -30,7 +30,7 @@ class GenerationsTest {
 
     GenerationsTest(@TempDir Path folder) throws Exception {
         this.folder = folder;
-        try (var model = new ReadModelFiles(folder)) {
+        try (var model = ReadModelUnderTest.in(folder)) {
             model.generations.resume(log("cluster", 0));
             model.generations.apply(payments(100, payment("p", 1, 1)));
         }
@@ -38,7 +38,7 @@ class GenerationsTest {
 
     @Test
     void readsOnWhereItStopped() throws Exception {
-        try (var model = new ReadModelFiles(folder)) {
+        try (var model = ReadModelUnderTest.in(folder)) {
             Resumption resumption = model.generations.resume(log("cluster", 100));
 
             assertThat(resumption).isEqualTo(new Resumption("1", Map.of(PAYMENTS_0, 100L)));
@@ -65,7 +65,7 @@ class GenerationsTest {
 
     @Test
     void startsOverWhenTheFileIsOfAnotherShape() throws Exception {
-        try (var model = new ReadModelFiles(folder)) {
+        try (var model = ReadModelUnderTest.in(folder)) {
             model.generations.resume(log("cluster", 100));
             model.generations.live().writer().run("UPDATE generation SET shape = 0");
         }
@@ -82,13 +82,13 @@ class GenerationsTest {
 
     @Test
     void startsOverWhenDamageShowsOnlyInWriting() throws Exception {
-        try (var model = new ReadModelFiles(folder)) {
+        try (var model = ReadModelUnderTest.in(folder)) {
             model.generations.resume(log("cluster", 100));
             model.generations.apply(payments(100, many("q")));
         }
         destroyBehindTheRootsOfItsTables(folder.resolve("generation-1.db"));
 
-        try (var model = new ReadModelFiles(folder)) {
+        try (var model = ReadModelUnderTest.in(folder)) {
             assertThat(model.generations.resume(log("cluster", 100)).generation()).isEqualTo("1");
             assertThatThrownBy(() -> model.generations.apply(payments(100, many("r"))))
                     .isInstanceOf(ReadModelUnavailableException.class);
@@ -117,9 +117,9 @@ class GenerationsTest {
 
     @Test
     void beginsTheFirstGenerationAgainWhenTheFileWasDeleted() throws Exception {
-        Generation.delete(folder.resolve("generation-1.db"));
+        GenerationFiles.delete(folder.resolve("generation-1.db"));
 
-        try (var model = new ReadModelFiles(folder)) {
+        try (var model = ReadModelUnderTest.in(folder)) {
             assertThat(model.generations.resume(log("cluster", 100)))
                     .isEqualTo(new Resumption("1", Map.of()));
             assertThat(model.payments.find("p")).isEmpty();
@@ -128,9 +128,9 @@ class GenerationsTest {
 
     @Test
     void discardsTheBlankFileOfACrashInTheMiddleOfStartingOver() throws Exception {
-        Generation.open(folder.resolve("generation-2.db"), 2).close();
+        new SqliteStorage(folder).open(2).close();
 
-        try (var model = new ReadModelFiles(folder)) {
+        try (var model = ReadModelUnderTest.in(folder)) {
             assertThat(model.generations.resume(log("cluster", 100)))
                     .isEqualTo(new Resumption("1", Map.of(PAYMENTS_0, 100L)));
             assertThat(folder.resolve("generation-2.db")).doesNotExist();
@@ -153,7 +153,7 @@ class GenerationsTest {
 
     @Test
     void isUnavailableUntilItIsOpened() throws Exception {
-        try (var model = new ReadModelFiles(folder)) {
+        try (var model = ReadModelUnderTest.in(folder)) {
             assertThatThrownBy(() -> model.payments.find("p"))
                     .isInstanceOf(ReadModelUnavailableException.class);
         }
@@ -162,7 +162,7 @@ class GenerationsTest {
     @Test
     void isUnavailableWhileItsFolderCannotBeMade(@TempDir Path other) throws Exception {
         Path file = Files.createFile(other.resolve("data"));
-        try (var model = new ReadModelFiles(file)) {
+        try (var model = ReadModelUnderTest.in(file)) {
             assertThatThrownBy(() -> model.generations.resume(log("cluster", 100)))
                     .isInstanceOf(ReadModelUnavailableException.class)
                     .hasMessageContaining(file.toString());
@@ -173,7 +173,7 @@ class GenerationsTest {
     }
 
     private void assertStartsOver(LogSnapshot log) throws Exception {
-        try (var model = new ReadModelFiles(folder)) {
+        try (var model = ReadModelUnderTest.in(folder)) {
             assertThat(model.generations.resume(log)).isEqualTo(new Resumption("2", Map.of()));
             assertThat(model.payments.find("p")).isEmpty();
             assertThat(folder.resolve("generation-1.db")).doesNotExist();

@@ -21,7 +21,7 @@ final class NotedQueries implements Source, AutoCloseable {
     private final List<String> asked = new ArrayList<>();
 
     NotedQueries(Path file) throws SQLException {
-        connection = Generation.connect(file);
+        connection = SqliteStorage.connect(file);
         var source = new SingleConnectionDataSource(connection, true);
         queries =
                 JdbcClient.create(
@@ -49,6 +49,11 @@ final class NotedQueries implements Source, AutoCloseable {
     @Override
     public JdbcClient queries() {
         return queries;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
     }
 
     /** What was asked since the last time. */

@@ -7,30 +7,40 @@ import static dev.paylog.projection.Examples.payment;
 import static dev.paylog.projection.Examples.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.paylog.projection.ReadModels.Past;
 import dev.paylog.projection.Succession.Standing;
 import dev.paylog.projection.Successor;
+import dev.paylog.projection.jdbc.DatabaseUnderTest.Place;
 import dev.paylog.replay.LogSnapshot;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+@ParameterizedClass
+@EnumSource(DatabaseUnderTest.class)
 class PastsTest {
 
     private static final LogSnapshot LOG = log("cluster", 100);
 
     private final Path folder;
-    private ReadModelFiles model;
+    private final Place place;
+    private final DatabaseUnderTest database;
+    private ReadModelUnderTest model;
 
-    PastsTest(@TempDir Path folder) {
+    PastsTest(DatabaseUnderTest database, @TempDir Path folder) {
         this.folder = folder;
-        this.model = new ReadModelFiles(folder);
+        this.database = database;
+        this.place = database.place(folder);
+        this.model = new ReadModelUnderTest(DatabaseUnderTest.open(place));
     }
 
     @BeforeEach
@@ -46,7 +56,7 @@ class PastsTest {
 
     private void reopen(LogSnapshot log) throws Exception {
         model.close();
-        model = new ReadModelFiles(folder);
+        model = new ReadModelUnderTest(DatabaseUnderTest.open(place));
         model.generations.resume(log);
     }
 
@@ -60,10 +70,6 @@ class PastsTest {
 
     private boolean finds(String generation, String paymentId) {
         return model.models.past(generation).orElseThrow().payments().find(paymentId).isPresent();
-    }
-
-    private Path file(int number) {
-        return folder.resolve("generation-" + number + ".db");
     }
 
     @Test
@@ -117,18 +123,18 @@ class PastsTest {
         assertThat(model.models.dropPast("2")).isTrue();
         assertThat(model.models.dropPast("2")).isFalse();
         assertThat(model.models.past("2")).isEmpty();
-        assertThat(file(2)).doesNotExist();
+        assertThat(place.present()).doesNotContain("2");
         reopen(LOG);
         assertThat(model.models.pasts()).isEmpty();
     }
 
     @Test
-    void isGoneUnlessItIsServed() {
+    void isGoneUnlessItIsServed() throws Exception {
         try (Successor past = model.successions.beginPast(LOG)) {
             assertThat(past.id()).isEqualTo("2");
         }
 
-        assertThat(file(2)).doesNotExist();
+        assertThat(place.present()).doesNotContain("2");
         assertThat(model.models.past("2")).isEmpty();
     }
 
@@ -138,20 +144,23 @@ class PastsTest {
         reopen(log("another", 100));
 
         assertThat(model.models.pasts()).isEmpty();
-        assertThat(file(2)).doesNotExist();
+        assertThat(place.present()).doesNotContain("2");
     }
 
     @Test
     void isDroppedWhenItIsDamaged() throws Exception {
+        assumeThat(database).isEqualTo(DatabaseUnderTest.SQLITE);
         serve("p", 77);
         serve("q", 88);
         model.close();
-        Files.writeString(file(2), "not a database, and longer than a header of one is".repeat(99));
-        model = new ReadModelFiles(folder);
+        Files.writeString(
+                folder.resolve("generation-2.db"),
+                "not a database, and longer than a header of one is".repeat(99));
+        model = new ReadModelUnderTest(DatabaseUnderTest.open(place));
         model.generations.resume(LOG);
 
         assertThat(model.models.pasts()).containsExactly(new Past("3", 88));
         assertThat(model.generation.id()).isEqualTo("1");
-        assertThat(file(2)).doesNotExist();
+        assertThat(place.present()).doesNotContain("2");
     }
 }

@@ -19,19 +19,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
 import java.util.List;
 
+@ParameterizedClass
+@EnumSource(DatabaseUnderTest.class)
 class PaymentListTest {
 
     private static final TimeRange ALWAYS = new TimeRange(null, null);
     private static final Filter ALL = filter(null, null, null, null);
 
-    private final ReadModelFiles model;
+    private final ReadModelUnderTest model;
 
-    PaymentListTest(@TempDir Path folder) {
-        model = new ReadModelFiles(folder);
+    PaymentListTest(DatabaseUnderTest database, @TempDir Path folder) {
+        model = new ReadModelUnderTest(DatabaseUnderTest.open(database.place(folder)));
     }
 
     @BeforeEach

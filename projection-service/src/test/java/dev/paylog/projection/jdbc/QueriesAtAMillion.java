@@ -29,11 +29,11 @@ import java.util.stream.Stream;
 
 /**
  * Measures each query on a million generated payments, and what it costs to write them. Run by
- * hand; the figures are in docs/queries.md.
+ * hand, with the name of a {@link DatabaseUnderTest} and a number of payments; the figures are in
+ * docs/queries.md and docs/replay.md.
  */
 final class QueriesAtAMillion {
 
-    private static final int PAYMENTS = 1_000_000;
     private static final int BATCH = 10_000;
     private static final int LIVE_BATCH = 500;
     private static final int CALLS = 200;
@@ -43,21 +43,24 @@ final class QueriesAtAMillion {
             new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private final GeneratedPayments generated = new GeneratedPayments();
-    private final ReadModelFiles model;
+    private final ReadModelUnderTest model;
 
-    private QueriesAtAMillion(Path folder) {
-        this.model = new ReadModelFiles(folder);
+    private final int payments;
+
+    private QueriesAtAMillion(DatabaseUnderTest database, int payments, Path folder) {
+        this.model = new ReadModelUnderTest(DatabaseUnderTest.open(database.place(folder)));
+        this.payments = payments;
     }
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("queries-at-a-million");
         try {
-            var measured = new QueriesAtAMillion(folder);
+            var database = DatabaseUnderTest.valueOf(arguments[0]);
+            var measured = new QueriesAtAMillion(database, Integer.parseInt(arguments[1]), folder);
             measured.load();
             measured.ask();
             measured.write();
             measured.model.close();
-            OUT.printf("file: %,d MB%n", Files.size(folder.resolve("generation-2.db")) >> 20);
         } finally {
             delete(folder);
         }
@@ -74,23 +77,23 @@ final class QueriesAtAMillion {
 
     /** As a rebuild does it; the time to generate payments is left out. */
     private void load() {
-        model.generations.resume(Examples.log("cluster", PAYMENTS));
+        model.generations.resume(Examples.log("cluster", payments));
         model.generations.complete();
-        Successor next = model.successions.begin(Examples.log("cluster", PAYMENTS));
+        Successor next = model.successions.begin(Examples.log("cluster", payments));
         next.load(GeneratedPayments.accounts());
         long nanos = 0;
-        for (int i = 0; i < PAYMENTS; i += BATCH) {
+        for (int i = 0; i < payments; i += BATCH) {
             Batch batch = generated.next(BATCH, 3);
             long begun = System.nanoTime();
             next.load(batch);
             nanos += System.nanoTime() - begun;
         }
-        tell("loaded", PAYMENTS, nanos);
+        tell("loaded", payments, nanos);
         long begun = System.nanoTime();
         next.completeLoading();
         long indexed = System.nanoTime() - begun;
-        tell("indexed", PAYMENTS, indexed);
-        tell("in all", PAYMENTS, nanos + indexed);
+        tell("indexed", payments, indexed);
+        tell("in all", payments, nanos + indexed);
         model.generations.apply(generated.batch(List.of()));
         model.successions.replaceLive(model.generations.live().id(), next, _ -> {});
     }

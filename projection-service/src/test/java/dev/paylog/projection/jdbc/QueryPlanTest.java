@@ -41,11 +41,11 @@ class QueryPlanTest {
     private static final String RANGE = "\\(submitted_at,payment_id\\)";
 
     private final Path folder;
-    private final ReadModelFiles model;
+    private final ReadModelUnderTest model;
 
     QueryPlanTest(@TempDir Path folder) {
         this.folder = folder;
-        this.model = new ReadModelFiles(folder);
+        this.model = ReadModelUnderTest.in(folder);
     }
 
     @BeforeEach

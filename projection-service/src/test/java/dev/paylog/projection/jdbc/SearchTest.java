@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+@ParameterizedClass
+@EnumSource(DatabaseUnderTest.class)
 class SearchTest {
 
     /** So many payments have a word that it is looked for on the way. */
@@ -39,10 +43,10 @@ class SearchTest {
 
     private static final TimeRange ALWAYS = new TimeRange(null, null);
 
-    private final ReadModelFiles model;
+    private final ReadModelUnderTest model;
 
-    SearchTest(@TempDir Path folder) {
-        model = new ReadModelFiles(folder);
+    SearchTest(DatabaseUnderTest database, @TempDir Path folder) {
+        model = new ReadModelUnderTest(DatabaseUnderTest.open(database.place(folder)));
     }
 
     @BeforeEach
@@ -159,10 +163,12 @@ class SearchTest {
 
     /** What the full-text index itself knows: searches look at the payments again. */
     private int indexed(String word) {
+        Dialect dialect = model.generations.dialect();
         return model.generations
                 .queries()
-                .sql("SELECT count(*) FROM payment_words WHERE payment_words MATCH ?")
-                .param(word)
+                .sql(dialect.countOfWord())
+                .param("match", dialect.match(word))
+                .param("most", 100)
                 .query(Integer.class)
                 .single();
     }

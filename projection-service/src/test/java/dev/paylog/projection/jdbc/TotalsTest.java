@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -27,15 +29,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+@ParameterizedClass
+@EnumSource(DatabaseUnderTest.class)
 class TotalsTest {
 
     private static final long NOON = 86_400_000L * 20_000 + 43_200_000;
     private static final LocalDate TODAY = LocalDate.ofEpochDay(20_000);
 
-    private final ReadModelFiles model;
+    private final ReadModelUnderTest model;
 
-    TotalsTest(@TempDir Path folder) {
-        model = new ReadModelFiles(folder);
+    TotalsTest(DatabaseUnderTest database, @TempDir Path folder) {
+        model = new ReadModelUnderTest(DatabaseUnderTest.open(database.place(folder)));
     }
 
     @BeforeEach

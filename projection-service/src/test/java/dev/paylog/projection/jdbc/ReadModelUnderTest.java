@@ -8,9 +8,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A read model in a folder, and all queries on it. */
-final class ReadModelFiles implements AutoCloseable {
+/** A read model in either database, and all queries on it. */
+final class ReadModelUnderTest implements AutoCloseable {
 
+    final Storage storage;
     final Lineage lineage;
     final Generations generations;
     final Successions successions;
@@ -20,11 +21,13 @@ final class ReadModelFiles implements AutoCloseable {
     final GenerationQueries generation;
     final GenerationModels models;
 
-    ReadModelFiles(Path folder) {
+    ReadModelUnderTest(Storage storage) {
+        this.storage = storage;
         lineage =
                 new Lineage(
+                        storage,
                         new ProjectionProperties(
-                                URI.create("http://none"), folder, Duration.ofHours(24)));
+                                URI.create("http://none"), Path.of("none"), Duration.ofHours(24)));
         generations = new Generations(lineage);
         successions = new Successions(lineage);
         payments = new PaymentQueries(generations);
@@ -37,8 +40,14 @@ final class ReadModelFiles implements AutoCloseable {
         models = new GenerationModels(lineage, payments, accounts, totals);
     }
 
+    /** In SQLite files. */
+    static ReadModelUnderTest in(Path folder) {
+        return new ReadModelUnderTest(new SqliteStorage(folder));
+    }
+
     @Override
     public void close() throws SQLException {
         lineage.destroy();
+        storage.close();
     }
 }

@@ -7,7 +7,6 @@ import dev.paylog.projection.Successor.Comparison;
 import dev.paylog.replay.LogSnapshot.PartitionId;
 
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,40 +22,32 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * One connection to both files. Its transaction sees the live one as it was when this was opened,
- * and the new one as it is when it is first looked at.
+ * One connection to both generations. Its transaction sees the live one as it was when this was
+ * opened, and the new one as it is when it is first looked at.
  */
-final class FileComparison implements Comparison {
+final class GenerationComparison implements Comparison {
 
     private static final BigInteger PART = BigInteger.valueOf(1_000_000_000);
 
     private final Connection connection;
     private final Brake brake;
+    private final String rebuilt;
+    private final String live;
     private final Map<PartitionId, Long> positions;
 
-    private FileComparison(Connection connection, Map<PartitionId, Long> positions) {
+    /**
+     * Takes over the connection, unless it fails.
+     *
+     * @param rebuilt the schema that the connection knows the one by
+     * @param live the schema that it knows the other by
+     */
+    GenerationComparison(Connection connection, Dialect dialect, String rebuilt, String live)
+            throws SQLException {
         this.connection = connection;
-        this.brake = new Brake(connection);
-        this.positions = positions;
-    }
-
-    /** Between two batches of the live generation. */
-    static FileComparison open(Path rebuilt, Path live) throws SQLException {
-        Connection connection = Generation.connect(rebuilt);
-        try {
-            try (PreparedStatement attach = connection.prepareStatement("ATTACH ? AS live")) {
-                attach.setString(1, live.toString());
-                attach.execute();
-            }
-            Writer.execute(connection, "PRAGMA query_only = 1");
-            Writer.execute(connection, "PRAGMA cache_size = -65536");
-            Writer.execute(connection, "PRAGMA live.cache_size = -65536");
-            connection.setAutoCommit(false);
-            return new FileComparison(connection, PositionTable.load(connection, "live.positions"));
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        this.brake = new Brake(connection, dialect);
+        this.rebuilt = rebuilt;
+        this.live = live;
+        this.positions = PositionTable.load(connection, live + ".positions");
     }
 
     Brake brake() {
@@ -81,7 +72,7 @@ final class FileComparison implements Comparison {
                                     "currency",
                                     "sum(amount % 1000000000), sum(amount / 1000000000)"));
                     for (RowComparison table : RowComparison.ALL) {
-                        checks.add(table.compare(connection));
+                        checks.add(table.compare(connection, rebuilt, live));
                     }
                     return checks;
                 });
@@ -89,23 +80,23 @@ final class FileComparison implements Comparison {
 
     /** Figures come in two parts: a billion of the second are one of the first. */
     private Check compare(String name, String key, String figures) throws SQLException {
-        SortedMap<String, String> live = figures("live", key, figures);
-        SortedMap<String, String> rebuilt = figures("main", key, figures);
-        var keys = new TreeSet<>(live.keySet());
-        keys.addAll(rebuilt.keySet());
+        SortedMap<String, String> expected = figures(live, key, figures);
+        SortedMap<String, String> found = figures(rebuilt, key, figures);
+        var keys = new TreeSet<>(expected.keySet());
+        keys.addAll(found.keySet());
         List<Difference> differences =
                 keys.stream()
-                        .filter(at -> !Objects.equals(live.get(at), rebuilt.get(at)))
-                        .map(at -> new Difference(at, live.get(at), rebuilt.get(at)))
+                        .filter(at -> !Objects.equals(expected.get(at), found.get(at)))
+                        .map(at -> new Difference(at, expected.get(at), found.get(at)))
                         .limit(Check.DIFFERENCES_MAX)
                         .toList();
         return Check.of(name, keys.size(), differences);
     }
 
-    private SortedMap<String, String> figures(String file, String key, String columns)
+    private SortedMap<String, String> figures(String schema, String key, String columns)
             throws SQLException {
         String sql =
-                "SELECT " + key + ", " + columns + " FROM " + file + ".payments GROUP BY " + key;
+                "SELECT " + key + ", " + columns + " FROM " + schema + ".payments GROUP BY " + key;
         var figures = new TreeMap<String, String>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
@@ -127,7 +118,9 @@ final class FileComparison implements Comparison {
                     try (PreparedStatement select =
                             connection.prepareStatement(
                                     "SELECT version, currency, posted, held, overdraft_limit"
-                                            + " FROM main.accounts WHERE account_id = ?")) {
+                                            + " FROM "
+                                            + rebuilt
+                                            + ".accounts WHERE account_id = ?")) {
                         for (Account account : accounts) {
                             compare(account, select, differences);
                         }
@@ -152,15 +145,15 @@ final class FileComparison implements Comparison {
             if (!row.next()) {
                 differences.add(new Difference(account.accountId(), expected, null));
             } else if (row.getLong(1) <= account.version()) {
-                String rebuilt =
+                String found =
                         figures(
                                 row.getLong(1),
                                 String.valueOf(row.getString(2)),
                                 row.getLong(3),
                                 row.getLong(4),
                                 row.getLong(5));
-                if (!rebuilt.equals(expected)) {
-                    differences.add(new Difference(account.accountId(), expected, rebuilt));
+                if (!found.equals(expected)) {
+                    differences.add(new Difference(account.accountId(), expected, found));
                 }
             }
         }

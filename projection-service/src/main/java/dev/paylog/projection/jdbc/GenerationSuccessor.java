@@ -13,21 +13,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
-/**
- * A file beside the live one. While it is loaded it has no journal and nothing is forced to disk: a
- * crash costs no more than the file.
- */
-final class FileSuccessor implements Successor {
+/** A generation beside the live one; a crash while it is loaded costs no more than that. */
+final class GenerationSuccessor implements Successor {
 
-    private static final Logger log = LoggerFactory.getLogger(FileSuccessor.class);
+    private static final Logger log = LoggerFactory.getLogger(GenerationSuccessor.class);
 
     private final Lineage lineage;
     private final int number;
@@ -37,16 +34,16 @@ final class FileSuccessor implements Successor {
     private volatile @Nullable Brake brake;
     private boolean kept;
 
-    private FileSuccessor(Lineage lineage, int number) {
+    private GenerationSuccessor(Lineage lineage, int number) {
         this.lineage = lineage;
         this.number = number;
     }
 
-    static FileSuccessor begin(Lineage lineage, LogSnapshot snapshot)
+    static GenerationSuccessor begin(Lineage lineage, LogSnapshot snapshot)
             throws SQLException, IOException {
-        var successor = new FileSuccessor(lineage, lineage.files().nextNumber());
+        var successor = new GenerationSuccessor(lineage, lineage.storage().nextNumber());
         try {
-            Writer loader = Generation.openForLoading(successor.file());
+            Writer loader = lineage.storage().openForLoading(successor.number);
             successor.loader = loader;
             successor.brake = loader.brake();
             loader.begin(snapshot, Generation.SHAPE, System.currentTimeMillis());
@@ -57,15 +54,11 @@ final class FileSuccessor implements Successor {
         }
     }
 
-    static FileSuccessor borrowed(Lineage lineage, Generation previous) throws SQLException {
-        var successor = new FileSuccessor(lineage, previous.number());
+    static GenerationSuccessor borrowed(Lineage lineage, Generation previous) throws SQLException {
+        var successor = new GenerationSuccessor(lineage, previous.number());
         successor.positions.putAll(previous.writer().positions());
         successor.generation = previous;
         return successor;
-    }
-
-    private Path file() {
-        return lineage.files().file(number);
     }
 
     Writer loader() {
@@ -119,11 +112,11 @@ final class FileSuccessor implements Successor {
                 "complete the new generation",
                 () -> {
                     Writer loaded = loader();
-                    loaded.complete(Generation.script("indexes.sql"));
+                    loaded.complete();
                     loaded.close();
                     loader = null;
-                    LiveMarker.force(file());
-                    Generation opened = Generation.open(file(), number);
+                    lineage.storage().secure(number);
+                    Generation opened = lineage.storage().open(number);
                     generation = opened;
                     brake = opened.writer().brake();
                     return opened;
@@ -146,8 +139,8 @@ final class FileSuccessor implements Successor {
         return Attempt.to(
                 "check the new generation",
                 () -> {
-                    try (Connection connection = Generation.connect(file());
-                            Brake pulled = new Brake(connection)) {
+                    try (Connection connection = lineage.storage().connect(number);
+                            Brake pulled = new Brake(connection, lineage.storage().dialect())) {
                         brake = pulled;
                         return BooksCheck.run(connection);
                     }
@@ -155,17 +148,24 @@ final class FileSuccessor implements Successor {
     }
 
     @Override
-    public Comparison compareWithLive() {
-        return Attempt.to(
-                "compare the new generation",
-                () ->
-                        lineage.inTurn(
-                                () -> {
-                                    Path other = lineage.files().file(lineage.live().number());
-                                    var comparison = FileComparison.open(file(), other);
-                                    brake = comparison.brake();
-                                    return comparison;
-                                }));
+    public Comparison compareWithLive(Consumer<Map<PartitionId, Long>> follow) {
+        GenerationComparison comparison =
+                Attempt.to(
+                        "compare the new generation",
+                        () -> lineage.inTurn(() -> openComparison(follow)));
+        try {
+            brake = comparison.brake();
+            follow.accept(comparison.positions());
+            return comparison;
+        } catch (RuntimeException e) {
+            comparison.close();
+            throw e;
+        }
+    }
+
+    private GenerationComparison openComparison(Consumer<Map<PartitionId, Long>> follow)
+            throws SQLException {
+        return lineage.storage().compare(number, lineage.live().number(), follow);
     }
 
     @Override
@@ -181,14 +181,14 @@ final class FileSuccessor implements Successor {
     }
 
     /** The turn is the caller's. */
-    void goLive() throws IOException {
+    void goLive() throws SQLException, IOException {
         brake = null;
         lineage.replaceLive(generation());
         kept = true;
     }
 
     /** The turn is the caller's. */
-    void serve(long asOf) throws IOException {
+    void serve(long asOf) throws SQLException, IOException {
         brake = null;
         lineage.addPast(generation(), asOf);
         kept = true;
@@ -219,7 +219,7 @@ final class FileSuccessor implements Successor {
                 Generation given = generation) {
             log.debug("Giving up {} {}", unfinished, given);
         } finally {
-            lineage.files().delete(number);
+            lineage.storage().delete(number);
         }
     }
 }

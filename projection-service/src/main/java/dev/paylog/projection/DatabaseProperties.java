@@ -1,0 +1,22 @@
+package dev.paylog.projection;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The PostgreSQL database that the read model is in; without a URL it is in SQLite files.
+ *
+ * @param url begins with {@code jdbc:postgresql:}
+ */
+@ConfigurationProperties("spring.datasource")
+public record DatabaseProperties(
+        @DefaultValue("") String url,
+        @DefaultValue("") String username,
+        @DefaultValue("") String password) {
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return url + " as " + username;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.paylog.projection.jdbc;
+
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+/** Lends connections of the pool that all generations share; each looks into one schema. */
+final class SchemaReaders implements Readers {
+
+    private final DataSource source;
+
+    SchemaReaders(DataSource pool, int number) {
+        this.source =
+                new DelegatingDataSource(pool) {
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        return looking(super.getConnection(), number);
+                    }
+                };
+    }
+
+    private static Connection looking(Connection connection, int number) throws SQLException {
+        try {
+            GenerationSchemas.use(connection, number);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public DataSource source() {
+        return source;
+    }
+
+    /** Who drops the schema waits for those who read it. */
+    @Override
+    public void close() {
+        // The pool is everybody's.
+    }
+}
