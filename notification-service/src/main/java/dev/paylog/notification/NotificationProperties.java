@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param catchUpsMax clients that read the past from the log at the same time
  * @param catchUpWait how long one more of them waits for its turn before it is refused
  * @param catchUpLimit how long one may take before its stream is ended, so that others get a turn
+ * @param deliveries of what is pushed instead of streamed
  */
 @ConfigurationProperties("paylog")
 public record NotificationProperties(
@@ -25,7 +26,8 @@ public record NotificationProperties(
         @DefaultValue("1024") int queuedEventsMax,
         @DefaultValue("16") int catchUpsMax,
         @DefaultValue("5s") Duration catchUpWait,
-        @DefaultValue("10m") Duration catchUpLimit) {
+        @DefaultValue("10m") Duration catchUpLimit,
+        @DefaultValue DeliveryProperties deliveries) {
 
     /** Refuses settings that would never send anything. */
     public NotificationProperties {

@@ -64,7 +64,7 @@ public final class SampleEvents {
     /** alice's 12.50 EUR reach that account. */
     public static PaymentReceived received(String account, String endToEndId) {
         var terms = terms("alice", account, endToEndId, null, null);
-        return new PaymentReceived(envelope(account), terms, BALANCE);
+        return new PaymentReceived(envelope(account, "e-" + endToEndId), terms, BALANCE);
     }
 
     /** The end of that account. */
@@ -85,7 +85,11 @@ public final class SampleEvents {
     }
 
     private static Envelope envelope(String account) {
-        return new Envelope("e-1", account, 4L, AT, "c-1", new ContentHash(new byte[16]));
+        return envelope(account, "e-1");
+    }
+
+    private static Envelope envelope(String account, String eventId) {
+        return new Envelope(eventId, account, 4L, AT, "c-1", new ContentHash(new byte[16]));
     }
 
     private static PaymentTerms terms(

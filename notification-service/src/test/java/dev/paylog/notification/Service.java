@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The service as it runs in earnest, on a free port. */
@@ -33,7 +34,10 @@ final class Service implements AutoCloseable {
                                                 + platform.bootstrapServers()),
                                 Arrays.stream(settings))
                         .toArray(String[]::new);
-        return new Service(SpringApplication.run(NotificationServiceApplication.class, arguments));
+        var application = new SpringApplication(NotificationServiceApplication.class);
+        // Few tests are about deliveries, and the others go on faster without their workers.
+        application.setDefaultProperties(Map.of("paylog.deliveries.enabled", "false"));
+        return new Service(application.run(arguments));
     }
 
     URI at(String path) {

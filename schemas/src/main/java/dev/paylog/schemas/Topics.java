@@ -13,6 +13,9 @@ public final class Topics {
     public static final String FRAUD_REVIEWS = "fraud.reviews";
     public static final String FRAUD_REPLIES = "fraud.replies";
     public static final String FRAUD_RULES = "fraud.rules";
+    public static final String NOTIFICATIONS_SUBSCRIPTIONS = "notifications.subscriptions";
+    public static final String NOTIFICATIONS_DELIVERIES = "notifications.deliveries";
+    public static final String NOTIFICATIONS_ATTEMPTS = "notifications.attempts";
 
     private Topics() {}
 

@@ -65,9 +65,15 @@ final class TopicsPage {
     }
 
     private static String kept(Topic topic) {
-        if ("compact".equals(topic.config().get("cleanup.policy"))) {
-            return "the newest of each key (compacted)";
-        }
+        String newest = "the newest of each key (compacted)";
+        return switch (topic.config().getOrDefault("cleanup.policy", "")) {
+            case "compact" -> newest;
+            case "compact,delete" -> newest + ", " + time(topic);
+            default -> time(topic);
+        };
+    }
+
+    private static String time(Topic topic) {
         long millis = Long.parseLong(topic.config().getOrDefault("retention.ms", "0"));
         return millis < 0 ? "for ever" : words(Duration.ofMillis(millis));
     }

@@ -4,6 +4,7 @@ import dev.paylog.notification.Beginning;
 import dev.paylog.notification.EventKinds;
 import dev.paylog.notification.Interest;
 import dev.paylog.notification.Language;
+import dev.paylog.notification.MalformedRequestException;
 import dev.paylog.notification.Positions;
 import dev.paylog.notification.UnknownPositionException;
 

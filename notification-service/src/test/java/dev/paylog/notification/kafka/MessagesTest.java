@@ -133,7 +133,7 @@ class MessagesTest {
                         "endToEndId":"P-1","remittanceInformation":null,\
                         "submittedAt":"2026-11-22T10:15:30.120Z","reason":null,"refundOf":null},\
                         "balance":{"posted":"87.50","held":"12.50","available":"175.00",\
-                        "currency":"EUR"},"eventId":"e-1","accountVersion":4,\
+                        "currency":"EUR"},"eventId":"e-P-1","accountVersion":4,\
                         "at":"2026-11-22T10:15:30.120Z"}\
                         """);
     }

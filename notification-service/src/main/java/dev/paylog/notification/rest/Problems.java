@@ -1,6 +1,7 @@
-package dev.paylog.notification.sse;
+package dev.paylog.notification.rest;
 
 import dev.paylog.notification.LogUnavailableException;
+import dev.paylog.notification.MalformedRequestException;
 import dev.paylog.notification.OverloadedException;
 import dev.paylog.notification.UnknownPositionException;
 
@@ -13,15 +14,20 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
+import tools.jackson.core.JacksonException;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Every error as a problem of RFC 9457. */
 @RestControllerAdvice
@@ -39,6 +45,39 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> malformed(UnknownPositionException e) {
         return malformed("Last-Event-ID", e.getMessage());
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return e.getCause() instanceof JacksonException json
+                ? malformed(field(json), json.getOriginalMessage())
+                : malformed("body", "must be a JSON object");
+    }
+
+    private static String field(JacksonException json) {
+        String path =
+                json.getPath().stream()
+                        .map(JacksonException.Reference::getPropertyName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("."));
+        return path.isEmpty() ? "body" : path;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooLarge(PayloadTooLargeException e) {
+        return answer(
+                problem(HttpStatus.CONTENT_TOO_LARGE, "payload-too-large", e.getMessage()),
+                new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> notFound(NotFoundException e) {
+        return answer(
+                problem(HttpStatus.NOT_FOUND, "not-found", e.getMessage()), new HttpHeaders());
     }
 
     private static ResponseEntity<Object> malformed(String field, @Nullable String message) {

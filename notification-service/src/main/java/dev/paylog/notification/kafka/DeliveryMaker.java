@@ -1,0 +1,156 @@
+package dev.paylog.notification.kafka;
+
+import dev.paylog.notification.NotificationProperties;
+import dev.paylog.notifications.Delivery;
+import dev.paylog.notifications.Progress;
+import dev.paylog.notifications.Subscription;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes deliveries of events, and puts those that are due again into the queue. The instances share
+ * the partitions of the log; whoever has one has the partition of the same number of the delivery
+ * log too.
+ */
+@Component
+final class DeliveryMaker extends BackgroundLoop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryMaker.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** A worker that has had a delivery for so long has lost it. */
+    private static final Duration LEASE = Duration.ofMinutes(10);
+
+    private static final int DUE_MAX = 500;
+
+    private final DeliveryTransactions transactions;
+    private final EventDecoder decoder;
+    private final SubscriptionBook subscriptions;
+    private final DeliveryLog log;
+    private final NotificationProperties properties;
+
+    /** What was put into the queue, but is not read back from the delivery log yet. */
+    private final Map<String, Long> handedOut = new HashMap<>();
+
+    DeliveryMaker(
+            DeliveryTransactions transactions,
+            EventDecoder decoder,
+            SubscriptionBook subscriptions,
+            DeliveryLog log,
+            NotificationProperties properties) {
+        super("make-deliveries", properties.deliveries().enabled() ? 1 : 0);
+        this.transactions = transactions;
+        this.decoder = decoder;
+        this.subscriptions = subscriptions;
+        this.log = log;
+        this.properties = properties;
+    }
+
+    @Override
+    void run(int number) throws InterruptedException {
+        try (var consumer = transactions.openConsumer();
+                var producer = transactions.openProducer()) {
+            subscriptions.awaitAll();
+            while (isRunning()) {
+                make(consumer, producer);
+            }
+        } catch (InterruptException e) {
+            throw new InterruptedException(e.getMessage());
+        }
+    }
+
+    private void make(Consumer<byte[], byte[]> consumer, DeliveryTransactions.Producer producer)
+            throws InterruptedException {
+        Set<Integer> before = owned(consumer);
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        if (!before.containsAll(owned(consumer))) {
+            // Whoever had these partitions before has left word of how far it has come.
+            subscriptions.awaitAll();
+        }
+        Instant now = Instant.now();
+        var progress = new HashMap<Integer, Progress>();
+        var made = new ArrayList<Delivery>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            List<Delivery> deliveries = deliveries(record, now);
+            if (!deliveries.isEmpty()) {
+                made.addAll(deliveries);
+                progress.put(record.partition(), progress(record, now));
+            }
+        }
+        made.addAll(due(now, owned(consumer)));
+        producer.write(made, progress.values(), consumer);
+    }
+
+    private static Set<Integer> owned(Consumer<byte[], byte[]> consumer) {
+        return consumer.assignment().stream()
+                .map(partition -> partition.partition())
+                .collect(Collectors.toSet());
+    }
+
+    private static Progress progress(ConsumerRecord<byte[], byte[]> record, Instant now) {
+        return new Progress(record.partition(), record.offset(), now.toEpochMilli());
+    }
+
+    private List<Delivery> deliveries(ConsumerRecord<byte[], byte[]> record, Instant now)
+            throws InterruptedException {
+        if (subscriptions.isEmpty()
+                || record.offset() <= subscriptions.progress(record.partition())) {
+            return List.of();
+        }
+        List<Subscription> interested = DeliveryPlan.interested(subscriptions.all(), record);
+        if (interested.isEmpty()) {
+            return List.of();
+        }
+        while (true) {
+            try {
+                return DeliveryPlan.of(
+                                record,
+                                decoder.decode(record),
+                                interested,
+                                now,
+                                now.plus(LEASE),
+                                properties.deliveries().giveUpAfter())
+                        .toList();
+            } catch (RetriableException e) {
+                LOG.warn("The registry does not answer, trying again", e);
+                Thread.sleep(POLL);
+            } catch (RuntimeException unreadable) {
+                // The hub reads it too, and makes a dead letter of it.
+                LOG.warn("No deliveries of {}-{}", record.partition(), record.offset(), unreadable);
+                return List.of();
+            }
+        }
+    }
+
+    private List<Delivery> due(Instant now, Set<Integer> partitions) {
+        List<Delivery> due = log.due(now.toEpochMilli(), partitions, DUE_MAX);
+        var again = new ArrayList<Delivery>();
+        var stillSeen = new HashMap<String, Long>();
+        for (Delivery delivery : due) {
+            long was = delivery.getNextAt() == null ? 0 : delivery.getNextAt();
+            stillSeen.put(delivery.getDeliveryId(), was);
+            if (!handedOut.getOrDefault(delivery.getDeliveryId(), -1L).equals(was)) {
+                again.add(Progression.waiting(delivery, now.plus(LEASE)));
+            }
+        }
+        handedOut.clear();
+        handedOut.putAll(stillSeen);
+        return again;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.paylog.notification.kafka;
+
+import dev.paylog.notification.LogUnavailableException;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Appends to this service's own topics, and waits until the brokers have it. */
+@Component
+final class LogWriter implements DisposableBean {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final EventEncoder encoder;
+
+    LogWriter(KafkaProperties kafka, EventEncoder encoder) {
+        Map<String, Object> settings = kafka.buildProducerProperties();
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "notification-service-writer");
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) LIMIT.toMillis() / 2);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis() / 2);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
+        this.producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        this.encoder = encoder;
+    }
+
+    /**
+     * @param value null takes the key's record away
+     * @throws LogUnavailableException when it is not known to be written
+     */
+    RecordMetadata write(String topic, String key, @Nullable SpecificRecord value) {
+        try {
+            byte[] bytes = encoder.encode(topic, value);
+            return producer.send(new ProducerRecord<>(topic, key, bytes))
+                    .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            throw new LogUnavailableException("The log does not take it now", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailableException("Interrupted", e);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}

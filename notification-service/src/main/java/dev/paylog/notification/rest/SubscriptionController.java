@@ -1,0 +1,91 @@
+package dev.paylog.notification.rest;
+
+import dev.paylog.notification.NotificationProperties;
+import dev.paylog.notification.OverloadedException;
+import dev.paylog.notification.Subscriptions;
+import dev.paylog.notification.WebhookSecrets;
+import dev.paylog.notifications.Subscription;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.time.Instant;
+
+/** Who wants to be told what. */
+@RestController
+@RequestMapping("/notifications/subscriptions")
+final class SubscriptionController {
+
+    /** Each is looked at for each event. */
+    private static final int SUBSCRIPTIONS_MAX = 10_000;
+
+    private final Subscriptions subscriptions;
+    private final boolean privateAllowed;
+
+    SubscriptionController(Subscriptions subscriptions, NotificationProperties properties) {
+        this.subscriptions = subscriptions;
+        this.privateAllowed = properties.deliveries().privateAddressesAllowed();
+    }
+
+    @GetMapping
+    Page<SubscriptionJson> all() {
+        return Page.of(subscriptions.all().stream().map(SubscriptionJson::of).toList());
+    }
+
+    @PostMapping
+    ResponseEntity<SubscriptionJson> create(@RequestBody SubscriptionRequest request) {
+        Subscription subscription = request.subscription(Instant.now(), privateAllowed);
+        if (subscriptions.all().size() >= SUBSCRIPTIONS_MAX) {
+            throw new OverloadedException(
+                    "There are " + SUBSCRIPTIONS_MAX + " subscriptions already");
+        }
+        subscriptions.put(subscription);
+        URI location =
+                URI.create("/notifications/subscriptions/" + subscription.getSubscriptionId());
+        return ResponseEntity.created(location).body(SubscriptionJson.withSecret(subscription));
+    }
+
+    @GetMapping("/{id}")
+    SubscriptionJson one(@PathVariable String id) {
+        return SubscriptionJson.of(find(id));
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> delete(@PathVariable String id) {
+        subscriptions.remove(find(id).getSubscriptionId());
+        return ResponseEntity.noContent().build();
+    }
+
+    /** Rotates: the one before is valid for another day. */
+    @PostMapping("/{id}/secret")
+    SubscriptionJson rotate(@PathVariable String id) {
+        Subscription old = find(id);
+        var rotated =
+                new Subscription(
+                        old.getSubscriptionId(),
+                        old.getChannel(),
+                        old.getAccount(),
+                        old.getKinds(),
+                        old.getAddress(),
+                        old.getLanguage(),
+                        old.getCreatedAt(),
+                        WebhookSecrets.rotated(
+                                old.getSecrets(), WebhookSecrets.create(), Instant.now()),
+                        old.getDisabledBecause());
+        subscriptions.put(rotated);
+        return SubscriptionJson.withSecret(rotated);
+    }
+
+    private Subscription find(String id) {
+        return subscriptions
+                .find(id)
+                .orElseThrow(() -> new NotFoundException("There is no subscription " + id));
+    }
+}

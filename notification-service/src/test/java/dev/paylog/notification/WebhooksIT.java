@@ -1,0 +1,191 @@
+package dev.paylog.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.paylog.notification.WebhookReceiver.Call;
+import dev.paylog.test.platform.TestPlatform;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+class WebhooksIT {
+
+    private static final TestPlatform PLATFORM = TestPlatform.shared();
+    private static final String[] SETTINGS = {
+        "--paylog.deliveries.enabled=true",
+        "--paylog.deliveries.private-addresses-allowed=true",
+        "--paylog.deliveries.first-pause=200ms",
+        "--paylog.deliveries.answer-limit=1s"
+    };
+
+    private static Service service;
+    private static SubscriptionsClient subscriptions;
+    private static EventLog log;
+
+    private final String bob = "bob-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeAll
+    static void start() {
+        service = Service.start(PLATFORM, SETTINGS);
+        subscriptions = new SubscriptionsClient(service);
+        log = new EventLog(PLATFORM);
+        await().until(service::isReady);
+    }
+
+    @AfterAll
+    static void stop() {
+        log.close();
+        service.close();
+    }
+
+    @Test
+    void tellsASubscriberWhatHasHappened() {
+        try (var shop = new WebhookReceiver(_ -> 204)) {
+            var subscription = subscriptions.create(bob, shop.url());
+            log.receiveAt(Instant.now(), bob, "B-1");
+            await().until(() -> shop.calls().size() == 1);
+
+            Call call = shop.calls().getFirst();
+            assertThat(call.isSignedWith(subscription.text("/secret"))).isTrue();
+            assertThat(call.body())
+                    .startsWith("{\"type\":\"PaymentReceived\",")
+                    .contains("You received 12.50 EUR from alice (B-1).");
+            String id = subscription.text("/id");
+            await().until(() -> state(id).equals(List.of("DELIVERED")));
+            assertThat(subscriptions.deliveries(id).getFirst().at("/id").asString())
+                    .isEqualTo(call.id());
+        }
+    }
+
+    @Test
+    void triesAgainUntilItArrives() {
+        var answers = new AtomicInteger();
+        try (var shop = new WebhookReceiver(_ -> answers.incrementAndGet() < 3 ? 503 : 200)) {
+            String id = subscriptions.create(bob, shop.url()).text("/id");
+            log.receiveAt(Instant.now(), bob, "B-1");
+            await().until(() -> state(id).equals(List.of("DELIVERED")));
+
+            assertThat(shop.calls()).hasSize(3);
+            assertThat(shop.calls())
+                    .extracting(Call::id)
+                    .containsOnly(shop.calls().getFirst().id());
+            JsonNode delivery = subscriptions.deliveries(id).getFirst();
+            assertThat(delivery.at("/attempts").valueStream())
+                    .extracting(attempt -> attempt.at("/status").asInt())
+                    .containsExactly(503, 503, 200);
+            assertThat(delivery.at("/nextAt").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void doesNotLetOneThatHangsSlowTheOthers() {
+        var never = new CountDownLatch(1);
+        try (var hanging = new WebhookReceiver(_ -> wait(never));
+                var shop = new WebhookReceiver(_ -> 200)) {
+            String carol = "carol-" + bob;
+            var _ = subscriptions.create(carol, hanging.url());
+            var _ = subscriptions.create(bob, shop.url());
+            for (int n = 0; n < 50; n++) {
+                log.receiveAt(Instant.now(), carol, "C-" + n);
+                log.receiveAt(Instant.now(), bob, "B-" + n);
+            }
+
+            await().until(() -> shop.calls().stream().map(Call::id).distinct().count() == 50);
+            // It rests most of the time, however many deliveries wait for it.
+            assertThat(hanging.calls().size()).isLessThan(20);
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
+    void endsASubscriptionThatIsNotWantedAnyMore() {
+        try (var shop = new WebhookReceiver(_ -> 410)) {
+            String id = subscriptions.create(bob, shop.url()).text("/id");
+            log.receiveAt(Instant.now(), bob, "B-1");
+            await().until(() -> state(id).equals(List.of("FAILED")));
+            log.receiveAt(Instant.now(), bob, "B-2");
+
+            assertThat(subscriptions.get("/" + id).text("/disabledBecause"))
+                    .isEqualTo("answered 410");
+            assertThat(shop.calls()).hasSize(1);
+        }
+    }
+
+    @Test
+    void deliversAgainWhenItIsAskedToButOncePerKey() {
+        try (var shop = new WebhookReceiver(_ -> 200)) {
+            String id = subscriptions.create(bob, shop.url()).text("/id");
+            log.receiveAt(Instant.now(), bob, "B-1");
+            await().until(() -> state(id).equals(List.of("DELIVERED")));
+            String again = "/" + id + "/deliveries/" + shop.calls().getFirst().id() + "/redelivery";
+
+            assertThat(subscriptions.ask("POST", again, "").status()).isEqualTo(400);
+            assertThat(redeliver(again, "key-1")).isEqualTo(202);
+            await().until(() -> shop.calls().size() == 2);
+            await().until(() -> state(id).equals(List.of("DELIVERED")));
+            assertThat(redeliver(again, "key-1")).isEqualTo(202);
+            assertThat(redeliver(again, "key-2")).isEqualTo(202);
+            await().until(() -> shop.calls().size() == 3);
+            assertThat(shop.calls())
+                    .extracting(Call::id)
+                    .containsOnly(shop.calls().getFirst().id());
+        }
+    }
+
+    private static int redeliver(String path, String key) {
+        return subscriptions.ask("POST", path, "", "Idempotency-Key", key).status();
+    }
+
+    @Test
+    void endsWithItsSubscription() {
+        try (var shop = new WebhookReceiver(_ -> 200)) {
+            String id = subscriptions.create(bob, shop.url()).text("/id");
+
+            assertThat(subscriptions.ask("DELETE", "/" + id, "").status()).isEqualTo(204);
+
+            assertThat(subscriptions.get("/" + id).status()).isEqualTo(404);
+            assertThat(subscriptions.get("/" + id + "/deliveries").status()).isEqualTo(404);
+            assertThat(subscriptions.ask("DELETE", "/" + id, "").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void showsASecretOnceAndANewOneWhenItIsAskedFor() {
+        SubscriptionsClient.Answer created = subscriptions.create(bob, "http://127.0.0.1:9/");
+        String id = created.text("/id");
+
+        SubscriptionsClient.Answer rotated = subscriptions.ask("POST", "/" + id + "/secret", "");
+
+        assertThat(created.text("/secret")).startsWith("whsec_");
+        assertThat(rotated.text("/secret"))
+                .startsWith("whsec_")
+                .isNotEqualTo(created.text("/secret"));
+        assertThat(subscriptions.get("/" + id).body().has("secret")).isFalse();
+    }
+
+    private static int wait(CountDownLatch latch) {
+        try {
+            latch.await();
+            return 200;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> state(String subscription) {
+        return subscriptions.deliveries(subscription).stream()
+                .map(delivery -> delivery.at("/state").asString())
+                .toList();
+    }
+}
