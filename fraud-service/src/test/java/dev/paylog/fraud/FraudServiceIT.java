@@ -77,32 +77,6 @@ class FraudServiceIT {
         RunningService.assertProblem(service.get("/fraud/rules/nothing"), 404, "not-found");
     }
 
-    @Test
-    void takesARuleKeepsItsVersionsAndDeletesIt() {
-        String path = "/fraud/rules/blocked-" + UUID.randomUUID();
-        PaymentSubmitted before = submit(1);
-        String rule =
-                "{\"kind\":\"BLOCKED\",\"accounts\":[\"%s\"],\"score\":100}"
-                        .formatted(debtor(before));
-
-        assertThat(service.put(path, rule).statusCode()).isEqualTo(201);
-        PaymentSubmitted blocked = submitFrom(debtor(before));
-        assertThat(topics.awaitAssessment(blocked, Decision.DECLINE).getRulesInForce()).hasSize(5);
-
-        assertThat(RunningService.json(service.put(path, rule)).path("version").asInt()).isOne();
-        HttpResponse<String> milder = service.put(path, rule.replace("100", "30"));
-        assertThat(RunningService.json(milder).path("version").asInt()).isEqualTo(2);
-        assertThat(service.get(path).body()).isEqualTo(milder.body());
-
-        assertThat(service.delete(path).statusCode()).isEqualTo(204);
-        RunningService.assertProblem(service.get(path), 404, "not-found");
-        RunningService.assertProblem(service.delete(path), 404, "not-found");
-        topics.awaitAssessment(submitFrom(debtor(before)), Decision.APPROVE);
-        RunningService.assertProblem(
-                service.put(path, rule.replace("100", "101")), 400, "malformed-request");
-        assertThat(service.get("/fraud/rules/schema").body()).contains("BLOCKED");
-    }
-
     @Nested
     @DisplayName("with a payment in review")
     class WithAPaymentInReview {
@@ -220,14 +194,7 @@ class FraudServiceIT {
     }
 
     private static PaymentSubmitted submit(long amount) {
-        return submit(UUID.randomUUID().toString().substring(0, 30), amount);
-    }
-
-    private static PaymentSubmitted submitFrom(String debtor) {
-        return submit(debtor, 1);
-    }
-
-    private static PaymentSubmitted submit(String debtor, long amount) {
+        String debtor = UUID.randomUUID().toString().substring(0, 30);
         PaymentSubmitted submitted = Samples.submitted(debtor, amount, "EUR");
         topics.send(Topics.PAYMENTS_EVENTS, debtor, submitted);
         return submitted;

@@ -2,6 +2,7 @@ package dev.paylog.fraud.domain;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,30 +61,25 @@ public record Screening(String causeId, Payment payment, Circumstances circumsta
     }
 
     private @Nullable String newCreditor(Rule.NewCreditorAbove above) {
-        return circumstances.creditorIsNew() && above.limit().isReachedBy(payment.amount())
-                ? "%s to %s, whom %s has not paid before, reaches %s"
-                        .formatted(
-                                payment.amount(),
-                                payment.creditorAccount(),
-                                payment.debtorAccount(),
-                                above.limit())
-                : null;
+        if (!circumstances.creditorIsNew() || !above.limit().isReachedBy(payment.amount())) {
+            return null;
+        }
+        String whom = payment.creditorAccount() + ", whom " + payment.debtorAccount();
+        return payment.amount() + " to " + whom + " has not paid before, reaches " + above.limit();
     }
 
     private @Nullable String count(Rule.CountAbove above) {
         int count = circumstances.velocity().countWithin(above.window());
         return count <= above.count()
                 ? null
-                : "%d payments within %d s are more than %d"
-                        .formatted(count, above.window().toSeconds(), above.count());
+                : count + " payments" + within(above.window()) + "are more than " + above.count();
     }
 
     private @Nullable String sum(Rule.SumAbove above) {
         long minorUnits = circumstances.velocity().sumWithin(above.window());
         var sum = new Money(minorUnits, payment.amount().currency());
         return above.limit().isReachedBy(sum)
-                ? "%s within %d s reach %s"
-                        .formatted(sum, above.window().toSeconds(), above.limit())
+                ? sum + within(above.window()) + "reach " + above.limit()
                 : null;
     }
 
@@ -96,12 +92,12 @@ public record Screening(String causeId, Payment payment, Circumstances circumsta
             return null;
         }
         var currency = payment.amount().currency();
-        return "%s of %s within %d s are %d %% or more"
-                .formatted(
-                        new Money(paid, currency),
-                        new Money(before, currency),
-                        drained.window().toSeconds(),
-                        drained.percent());
+        String share = new Money(paid, currency) + " of " + new Money(before, currency);
+        return share + within(drained.window()) + "are " + drained.percent() + " % or more";
+    }
+
+    private static String within(Duration window) {
+        return " within " + window.toSeconds() + " s ";
     }
 
     private @Nullable String blocked(Rule.Blocked blocked) {

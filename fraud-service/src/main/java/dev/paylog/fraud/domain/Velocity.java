@@ -35,8 +35,8 @@ public record Velocity(List<Bucket> buckets) {
 
     /** With one payment more. Time never runs backwards here: a late one counts as the newest. */
     public Velocity counting(Instant at, long minorUnits) {
-        long second = Math.max(at.getEpochSecond(), newest());
-        boolean again = second == newest();
+        long second = Math.max(at.getEpochSecond(), newestSecond());
+        boolean again = second == newestSecond();
         int count = again ? buckets.getLast().count() : 0;
         long sum = again ? buckets.getLast().minorUnits() : 0;
         var counted = new ArrayList<Bucket>(buckets.size() + 1);
@@ -51,7 +51,7 @@ public record Velocity(List<Bucket> buckets) {
 
     /** The payments in the window that ends with the newest one, to the second. */
     public int countWithin(Duration window) {
-        long from = newest() - window.toSeconds();
+        long from = newestSecond() - window.toSeconds();
         int count = 0;
         for (Bucket bucket : buckets) {
             count += bucket.second() > from ? bucket.count() : 0;
@@ -61,7 +61,7 @@ public record Velocity(List<Bucket> buckets) {
 
     /** What they were together, in minor units. */
     public long sumWithin(Duration window) {
-        long from = newest() - window.toSeconds();
+        long from = newestSecond() - window.toSeconds();
         long sum = 0;
         for (Bucket bucket : buckets) {
             sum = bucket.second() > from ? sum(sum, bucket.minorUnits()) : sum;
@@ -75,10 +75,15 @@ public record Velocity(List<Bucket> buckets) {
 
     /** Whether nothing in it can matter to a payment at that time. */
     public boolean isOver(Instant now) {
-        return newest() < now.getEpochSecond() - WINDOW_MAX.toSeconds();
+        return newestSecond() < now.getEpochSecond() - WINDOW_MAX.toSeconds();
     }
 
-    private long newest() {
+    /** When the last payment was, to the second; long ago when there is none. */
+    public Instant newest() {
+        return buckets.isEmpty() ? Instant.MIN : Instant.ofEpochSecond(newestSecond());
+    }
+
+    private long newestSecond() {
         return buckets.isEmpty() ? Long.MIN_VALUE / 2 : buckets.getLast().second();
     }
 }

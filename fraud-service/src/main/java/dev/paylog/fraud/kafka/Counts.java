@@ -1,5 +1,6 @@
 package dev.paylog.fraud.kafka;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 
 /** What is counted where Kafka creates the objects, and no registry can be handed in. */
@@ -13,6 +14,13 @@ final class Counts {
 
     static void skipped(String topic) {
         Metrics.counter("paylog.records.skipped", "topic", topic).increment();
+    }
+
+    /** How many payments this instance has screened since it started. */
+    static double assessed() {
+        return Metrics.globalRegistry.find("fraud.payments.assessed").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     static void assessed(String decision) {

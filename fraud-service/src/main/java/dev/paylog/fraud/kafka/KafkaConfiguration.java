@@ -4,6 +4,7 @@ import dev.paylog.fraud.PaylogProperties;
 import dev.paylog.schemas.streams.RewindingClients;
 
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -18,6 +19,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** How the parts that speak to Kafka are put together. */
@@ -64,6 +66,15 @@ class KafkaConfiguration {
     @Bean
     RuleLog ruleLog(Serde<IndexedRecord> avro, RulesView rules) {
         return new RuleLog(consumerSettings, producerSettings, avro, rules);
+    }
+
+    /** It reads with the deserialiser of the service, not with the consumer's, which takes text. */
+    @Bean
+    BacktestRuns backtestRuns(Serde<IndexedRecord> avro) {
+        var settings = new HashMap<>(consumerSettings);
+        settings.put(
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, avro.deserializer().getClass());
+        return new BacktestRuns(settings);
     }
 
     @Bean

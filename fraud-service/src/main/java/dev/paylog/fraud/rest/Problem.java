@@ -14,6 +14,7 @@ enum Problem {
     PAYMENT_UNKNOWN(HttpStatus.NOT_FOUND, "No such payment was referred for this account"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No acceptable representation exists"),
+    BACKTEST_IN_PROGRESS(HttpStatus.CONFLICT, "Another back-test goes on"),
     ALREADY_REVIEWED(HttpStatus.CONFLICT, "The payment is already reviewed"),
     PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The media type is not supported"),

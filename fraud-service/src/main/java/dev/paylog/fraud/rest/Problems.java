@@ -1,5 +1,6 @@
 package dev.paylog.fraud.rest;
 
+import dev.paylog.fraud.BacktestInProgressException;
 import dev.paylog.fraud.LogUnavailableException;
 import dev.paylog.fraud.OverloadedException;
 
@@ -50,6 +51,13 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> overloaded(OverloadedException e) {
         return later(Problem.OVERLOADED, message(e));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> backtestInProgress(BacktestInProgressException e) {
+        return ResponseEntity.status(Problem.BACKTEST_IN_PROGRESS.status())
+                .location(BacktestController.location(e.id()))
+                .body(Problem.BACKTEST_IN_PROGRESS.detail(message(e)));
     }
 
     @ExceptionHandler

@@ -32,8 +32,8 @@ import java.util.regex.Pattern;
 @RequestMapping("/fraud/rules")
 final class RuleController {
 
-    private static final int RULES_MAX = 200;
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    static final int RULES_MAX = 200;
+    static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final String SCHEMA = "schema";
     private static final MediaType SCHEMA_TYPE = MediaType.valueOf("application/schema+json");
 

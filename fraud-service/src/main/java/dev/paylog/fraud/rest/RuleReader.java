@@ -5,11 +5,13 @@ import dev.paylog.fraud.domain.AccountKind;
 import dev.paylog.fraud.domain.InvalidRuleException;
 import dev.paylog.fraud.domain.Limit;
 import dev.paylog.fraud.domain.Rule;
+import dev.paylog.fraud.domain.RuleVersion;
 
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,6 +42,24 @@ final class RuleReader {
     private RuleReader() {}
 
     /**
+     * A rule that is tried before it is written, so it has no version yet.
+     *
+     * @throws InvalidRuleException for the first thing that is wrong
+     */
+    static Rule readCandidate(RuleJson json) {
+        String id = given(json.id(), "id");
+        if (!RuleController.ID.matcher(id).matches()) {
+            throw new InvalidRuleException("id", "is not 1 to 64 of a-z, 0-9 and -");
+        }
+        boolean enabled = Objects.requireNonNullElse(json.enabled(), true);
+        int score = given(json.score(), "score");
+        var version = new RuleVersion(id, Objects.requireNonNullElse(json.version(), 0));
+        return read(json, new Rule.Header(version, score, enabled, Instant.EPOCH));
+    }
+
+    /**
+     * Reads the fields of its kind.
+     *
      * @throws InvalidRuleException for the first thing that is wrong
      */
     static Rule read(RuleJson json, Rule.Header header) {

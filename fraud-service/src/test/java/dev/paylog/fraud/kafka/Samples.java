@@ -5,12 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.paylog.fraud.messages.DecideReview;
 import dev.paylog.payments.AccountBalance;
 import dev.paylog.payments.AccountKind;
+import dev.paylog.payments.Assessment;
 import dev.paylog.payments.ContentHash;
 import dev.paylog.payments.Decision;
 import dev.paylog.payments.PaymentTerms;
 import dev.paylog.payments.PersonalText;
 import dev.paylog.payments.events.Envelope;
 import dev.paylog.payments.events.PaymentCancelled;
+import dev.paylog.payments.events.PaymentReferred;
+import dev.paylog.payments.events.PaymentRejected;
+import dev.paylog.payments.events.PaymentReturned;
 import dev.paylog.payments.events.PaymentSettled;
 import dev.paylog.payments.events.PaymentSubmitted;
 
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Events and commands as other services and people send them. */
@@ -55,6 +60,48 @@ public final class Samples {
         PaymentTerms terms = submitted.getPayment();
         return new PaymentSettled(
                 envelope(terms.getDebtorAccount()), terms, null, submitted.getBalance());
+    }
+
+    static PaymentReferred referred(PaymentSubmitted submitted) {
+        PaymentTerms terms = submitted.getPayment();
+        return new PaymentReferred(
+                envelope(terms.getDebtorAccount()), terms, verdict(null), submitted.getBalance());
+    }
+
+    /**
+     * Declined.
+     *
+     * @param reviewer null: by rules
+     */
+    static PaymentRejected rejected(PaymentSubmitted submitted, @Nullable String reviewer) {
+        PaymentTerms terms = submitted.getPayment();
+        return new PaymentRejected(
+                envelope(terms.getDebtorAccount()),
+                terms,
+                "fraud-suspected",
+                true,
+                verdict(reviewer),
+                submitted.getBalance());
+    }
+
+    static PaymentReturned returned(PaymentSubmitted submitted) {
+        PaymentTerms terms = submitted.getPayment();
+        return new PaymentReturned(
+                envelope(terms.getDebtorAccount()),
+                terms,
+                "account-closed",
+                submitted.getBalance());
+    }
+
+    private static Assessment verdict(@Nullable String reviewer) {
+        return new Assessment(
+                UUID.randomUUID().toString(),
+                60,
+                Decision.DECLINE,
+                List.of(),
+                reviewer,
+                null,
+                NOW.toEpochMilli());
     }
 
     public static PaymentCancelled cancelled(PaymentSubmitted submitted) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.paylog.fraud.SafePattern;
+import dev.paylog.fraud.domain.FirstRules;
 import dev.paylog.fraud.domain.Limit;
 import dev.paylog.fraud.domain.Rule;
 import dev.paylog.fraud.domain.RuleVersion;
@@ -163,6 +164,24 @@ class ScreenPaymentTest {
         sealed.getPayment().put("remittanceInformation", closed);
         screening.pipe(sealed);
         assertThat(screening.decision()).isEqualTo(Decision.APPROVE);
+    }
+
+    @Test
+    void approvesEverythingWhenAllRulesAreDeleted() {
+        FirstRules.all().forEach(rule -> screening.put(deleted(rule)));
+
+        screening.submit("alice", 99_999_999, "EUR");
+
+        var assessed = (PaymentAssessed) screening.assessments.readValue();
+        assertThat(assessed.getAssessment().getDecision()).isEqualTo(Decision.APPROVE);
+        assertThat(assessed.getRulesInForce()).isEmpty();
+    }
+
+    private static Rule deleted(Rule rule) {
+        var next = new RuleVersion(rule.header().version().ruleId(), 2);
+        return new Rule.AmountAbove(
+                new Rule.Header(next, 0, false, true, Instant.EPOCH),
+                new Limit(BigDecimal.ONE, null));
     }
 
     private static Rule newCreditorAbove(String limit) {

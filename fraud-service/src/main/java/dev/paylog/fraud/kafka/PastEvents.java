@@ -1,0 +1,141 @@
+package dev.paylog.fraud.kafka;
+
+import dev.paylog.fraud.domain.Decision;
+import dev.paylog.fraud.domain.KnownCreditors;
+import dev.paylog.fraud.domain.Tally;
+import dev.paylog.fraud.domain.Velocity;
+import dev.paylog.payments.Assessment;
+import dev.paylog.payments.PaymentTerms;
+import dev.paylog.payments.events.PaymentCancelled;
+import dev.paylog.payments.events.PaymentExpired;
+import dev.paylog.payments.events.PaymentReferred;
+import dev.paylog.payments.events.PaymentRejected;
+import dev.paylog.payments.events.PaymentReturned;
+import dev.paylog.payments.events.PaymentSettled;
+import dev.paylog.payments.events.PaymentSubmitted;
+import dev.paylog.replay.Recipient;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Screens the payments of the past as live screening does, by the same code, and writes nothing.
+ * Each partition has a memory of its own.
+ */
+final class PastEvents implements Recipient {
+
+    /** How many debtors are remembered for each partition while their windows last. */
+    private static final int DEBTORS_MAX = 50_000;
+
+    private final Tally tally;
+    private final Map<Integer, Memory> memories = new HashMap<>();
+
+    PastEvents(Tally tally) {
+        this.tally = tally;
+    }
+
+    @Override
+    public void take(ConsumerRecord<byte[], byte[]> record, @Nullable Object value) {
+        switch (value) {
+            case PaymentSubmitted submitted -> submitted(memory(record), submitted);
+            case PaymentReferred referred -> decided(referred.getPayment(), Decision.REFER);
+            case PaymentSettled settled -> settled(memory(record), settled);
+            case PaymentRejected rejected -> rejected(rejected);
+            case PaymentReturned returned -> tally.endedBadly(returned.getPayment().getPaymentId());
+            case PaymentCancelled cancelled -> withdrawn(cancelled.getPayment());
+            case PaymentExpired expired -> withdrawn(expired.getPayment());
+            case null, default -> {}
+        }
+    }
+
+    @Override
+    public void unreadable(ConsumerRecord<byte[], byte[]> record, RuntimeException reason) {
+        tally.unreadable();
+    }
+
+    private Memory memory(ConsumerRecord<byte[], byte[]> record) {
+        return memories.computeIfAbsent(
+                record.partition(), _ -> new Memory(new Recent(), new Slots()));
+    }
+
+    private void submitted(Memory memory, PaymentSubmitted submitted) {
+        if (submitted.getPayment().getRefundOf() == null) {
+            var at = Instant.ofEpochMilli(submitted.getEnvelope().getAt());
+            var screening = memory.screening(submitted, tally.rules(), at);
+            memory.remember(screening);
+            tally.submitted(screening);
+        }
+    }
+
+    private void decided(PaymentTerms payment, Decision then) {
+        tally.decided(payment.getPaymentId(), then);
+    }
+
+    private void settled(Memory memory, PaymentSettled settled) {
+        PaymentTerms payment = settled.getPayment();
+        String refunded = payment.getRefundOf();
+        if (refunded != null) {
+            tally.endedBadly(refunded);
+            return;
+        }
+        memory.remember(settled);
+        decided(payment, Decision.APPROVE);
+        tally.settled(payment.getPaymentId());
+    }
+
+    /** Without a verdict it was refused before anybody screened it. */
+    private void rejected(PaymentRejected rejected) {
+        Assessment verdict = rejected.getAssessment();
+        if (verdict == null) {
+            withdrawn(rejected.getPayment());
+        } else if (verdict.getReviewer() == null) {
+            decided(rejected.getPayment(), Decision.DECLINE);
+        } else {
+            tally.endedBadly(rejected.getPayment().getPaymentId());
+        }
+    }
+
+    private void withdrawn(PaymentTerms payment) {
+        tally.withdrawn(payment.getPaymentId());
+    }
+
+    /** In the order in which they paid: whoever paid the longest ago is the first to be over. */
+    private static final class Recent implements Memory.Store<String, Velocity> {
+
+        private final LinkedHashMap<String, Velocity> velocities = new LinkedHashMap<>();
+
+        @Override
+        public @Nullable Velocity get(String debtor) {
+            return velocities.get(debtor);
+        }
+
+        @Override
+        public void put(String debtor, Velocity velocity) {
+            velocities.putLast(debtor, velocity);
+            var eldest = velocities.firstEntry();
+            if (velocities.size() > DEBTORS_MAX || eldest.getValue().isOver(velocity.newest())) {
+                velocities.remove(eldest.getKey());
+            }
+        }
+    }
+
+    private static final class Slots implements Memory.Store<Integer, KnownCreditors> {
+
+        private final Map<Integer, KnownCreditors> slots = new HashMap<>();
+
+        @Override
+        public @Nullable KnownCreditors get(Integer slot) {
+            return slots.get(slot);
+        }
+
+        @Override
+        public void put(Integer slot, KnownCreditors known) {
+            slots.put(slot, known);
+        }
+    }
+}
