@@ -81,13 +81,12 @@ public final class Rebuilds implements SmartLifecycle {
         if (order.asOf() != null && models.pasts().size() >= PASTS_MAX) {
             throw new TooManyPastsException(models.pasts());
         }
-        var rebuild =
-                new Rebuild(
-                        UUID.randomUUID().toString(),
-                        order,
-                        succession.standing().live(),
-                        meters,
-                        this::remember);
+        String id = UUID.randomUUID().toString();
+        Optional<String> another = succession.claim(id);
+        if (another.isPresent()) {
+            throw new AnotherRunsException(another.get());
+        }
+        var rebuild = new Rebuild(id, order, succession.standing().live(), meters, this::remember);
         RebuildWork work = Objects.requireNonNull(works.get(order.source()));
         current = rebuild;
         remember();
@@ -123,6 +122,7 @@ public final class Rebuilds implements SmartLifecycle {
 
     /** Under the lock: whoever sees that it has ended may begin the next one. */
     private synchronized void finish(Rebuild rebuild, Runnable ending) {
+        succession.release();
         ending.run();
         current = null;
         worker = null;

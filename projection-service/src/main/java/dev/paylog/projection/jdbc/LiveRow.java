@@ -25,16 +25,12 @@ final class LiveRow {
     private static final String REPLACE =
             "UPDATE paylog_projection.live SET live = ?, previous = ?, since = ?";
 
-    /** Two that begin at once would both find nothing and both make it. */
-    private static final String IN_TURN = "SELECT pg_advisory_xact_lock(5_016_217_003)";
-
     private static final String READ = "SELECT live, previous, since FROM paylog_projection.live";
 
     private LiveRow() {}
 
     /** Makes the tables if they are not there. */
     static void prepare(Connection connection) throws SQLException {
-        Writer.execute(connection, IN_TURN);
         Writer.execute(connection, Generation.script("housekeeping.sql"));
     }
 
@@ -46,6 +42,11 @@ final class LiveRow {
     /** Until the transaction ends nobody else can hold or replace it. */
     static Optional<LiveMarker> hold(Connection connection) throws SQLException {
         return read(connection, READ + " FOR UPDATE");
+    }
+
+    /** Until the transaction ends nobody can replace it; many can share it. */
+    static Optional<LiveMarker> share(Connection connection) throws SQLException {
+        return read(connection, READ + " FOR SHARE");
     }
 
     private static Optional<LiveMarker> read(Connection connection, String query)
@@ -74,6 +75,25 @@ final class LiveRow {
             }
         }
         return pasts;
+    }
+
+    /** By whoever has the lock of the rebuild. */
+    static void nameRebuild(Connection connection, String id) throws SQLException {
+        Writer.execute(connection, "DELETE FROM paylog_projection.rebuild");
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO paylog_projection.rebuild (id) VALUES (?)")) {
+            new Binding(insert).text(id);
+            insert.executeUpdate();
+        }
+    }
+
+    static Optional<String> rebuild(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT id FROM paylog_projection.rebuild")) {
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        }
     }
 
     /** False when another instance was first. */
