@@ -4,7 +4,6 @@ import dev.paylog.replay.LogSnapshot;
 import dev.paylog.replay.LogSnapshot.PartitionId;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -21,16 +20,6 @@ public interface Succession {
     record Standing(String live, String previous) {}
 
     Standing standing();
-
-    /**
-     * Lets a rebuild be the only one, over all instances that share the generations.
-     *
-     * @return empty when it is, until {@link #release}; else the id of the one that goes on
-     */
-    Optional<String> claim(String rebuildId);
-
-    /** Does nothing when nothing was claimed. */
-    void release();
 
     /** Begins an empty generation; the previous one makes room for it. */
     Successor begin(LogSnapshot log);

@@ -70,7 +70,12 @@ class SharedModelIT {
             var refused = second.post(REBUILDS, FAST);
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
             assertThat(refused.headers().firstValue("Location")).contains(first);
+            assertThat(second.json(first).path("state").asString()).isEqualTo("RUNNING");
+            assertThat(second.send("DELETE", first).body()).contains("problems/rebuild-elsewhere");
+            assertThat(second.post(first + "/pause", "").statusCode()).isEqualTo(409);
             scene.endWhatGoesOn();
+            await().atMost(WITHIN)
+                    .until(() -> second.json(first).path("state").asString().equals("CANCELLED"));
 
             scene.awaitSuccess(scene.begin(FAST));
             String live = scene.live();

@@ -218,7 +218,7 @@ final class Lineage implements DisposableBean {
     /** Unless somebody is about to go back to it. */
     void forgetPreviousAfter(Duration age) throws SQLException, IOException {
         boolean isOld = System.currentTimeMillis() - marker.since() >= age.toMillis();
-        if (isOld && isOpen() && !lent && !storage.isRebuildClaimed()) {
+        if (isOld && isOpen() && !lent && !storage.rebuilds().isClaimed()) {
             forgetPrevious();
         }
     }

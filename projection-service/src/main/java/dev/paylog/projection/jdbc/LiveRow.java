@@ -77,25 +77,6 @@ final class LiveRow {
         return pasts;
     }
 
-    /** By whoever has the lock of the rebuild. */
-    static void nameRebuild(Connection connection, String id) throws SQLException {
-        Writer.execute(connection, "DELETE FROM paylog_projection.rebuild");
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO paylog_projection.rebuild (id) VALUES (?)")) {
-            new Binding(insert).text(id);
-            insert.executeUpdate();
-        }
-    }
-
-    static Optional<String> rebuild(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT id FROM paylog_projection.rebuild")) {
-            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-        }
-    }
-
     /** False when another instance was first. */
     static boolean begin(Connection connection, LiveMarker first) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(BEGIN)) {

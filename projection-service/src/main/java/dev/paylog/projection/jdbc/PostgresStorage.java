@@ -2,6 +2,7 @@ package dev.paylog.projection.jdbc;
 
 import dev.paylog.projection.DatabaseProperties;
 import dev.paylog.projection.ReadModelUnavailableException;
+import dev.paylog.projection.SharedRebuilds;
 import dev.paylog.replay.LogSnapshot.PartitionId;
 
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,14 @@ final class PostgresStorage implements Storage {
 
     private final Postgres postgres;
     private final JdbcClient queries;
+    private final RebuildRows rebuilds;
 
     /** By whoever has the turn of the lineage. */
     private @Nullable Connection holding;
 
-    private @Nullable Connection rebuilding;
-
     PostgresStorage(DatabaseProperties database) {
         postgres = new Postgres(database);
+        rebuilds = new RebuildRows(postgres);
         queries = JdbcClient.create(new LiveReaders(postgres.readers()));
     }
 
@@ -204,41 +205,14 @@ final class PostgresStorage implements Storage {
         }
     }
 
-    /** The lock belongs to a connection of its own, so it ends with this instance at the latest. */
     @Override
-    public synchronized Optional<String> claimRebuild(String id) throws SQLException {
-        Connection connection = postgres.connect();
-        try {
-            if (Locks.REBUILD.tryTake(connection)) {
-                LiveRow.nameRebuild(connection, id);
-                rebuilding = connection;
-                return Optional.empty();
-            }
-            Optional<String> other = LiveRow.rebuild(connection);
-            connection.close();
-            return Optional.of(other.orElse("of-another-instance"));
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
-    }
-
-    @Override
-    public synchronized void releaseRebuild() throws SQLException {
-        Connection connection = rebuilding;
-        rebuilding = null;
-        if (connection != null) {
-            connection.close();
-        }
-    }
-
-    @Override
-    public boolean isRebuildClaimed() throws SQLException {
-        return !postgres.inTransaction(Locks.REBUILD::tryTakeForTransaction);
+    public SharedRebuilds rebuilds() {
+        return rebuilds;
     }
 
     @Override
     public void close() {
+        rebuilds.release();
         postgres.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.paylog.projection.jdbc;
 
+import dev.paylog.projection.SharedRebuilds;
 import dev.paylog.replay.LogSnapshot.PartitionId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -186,18 +187,8 @@ final class SqliteStorage implements Storage {
     }
 
     @Override
-    public Optional<String> claimRebuild(String id) {
-        return Optional.empty();
-    }
-
-    @Override
-    public void releaseRebuild() {
-        // Nobody else could have claimed it.
-    }
-
-    @Override
-    public boolean isRebuildClaimed() {
-        return false;
+    public SharedRebuilds rebuilds() {
+        return new OwnRebuilds();
     }
 
     @Override

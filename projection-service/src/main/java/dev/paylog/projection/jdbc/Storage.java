@@ -1,6 +1,7 @@
 package dev.paylog.projection.jdbc;
 
 import dev.paylog.projection.ReadModelUnavailableException;
+import dev.paylog.projection.SharedRebuilds;
 import dev.paylog.replay.LogSnapshot.PartitionId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,13 +54,7 @@ interface Storage extends AutoCloseable {
     /** While no instance writes the live generation, or makes another one live. */
     <T> T holdingLive(Attempt<T> attempt) throws SQLException, IOException;
 
-    /** Empty when it is the only rebuild until it is released, else the id of the one that is. */
-    Optional<String> claimRebuild(String id) throws SQLException;
-
-    void releaseRebuild() throws SQLException;
-
-    /** By whichever instance. */
-    boolean isRebuildClaimed() throws SQLException;
+    SharedRebuilds rebuilds();
 
     void delete(int number) throws SQLException, IOException;
 

@@ -6,21 +6,16 @@ import dev.paylog.projection.Successor;
 import dev.paylog.replay.LogSnapshot;
 import dev.paylog.replay.LogSnapshot.PartitionId;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Generations in a database; which one is live is a matter of the {@link Lineage}. */
 @Component
 final class Successions implements Succession {
-
-    private static final Logger log = LoggerFactory.getLogger(Successions.class);
 
     private final Lineage lineage;
 
@@ -126,21 +121,6 @@ final class Successions implements Succession {
                     "the new generation is not where the live one is", null);
         }
         successor.goLive();
-    }
-
-    @Override
-    public Optional<String> claim(String rebuildId) {
-        return Attempt.to("claim the rebuild", () -> lineage.storage().claimRebuild(rebuildId));
-    }
-
-    /** What cannot be released ends with its connection. */
-    @Override
-    public void release() {
-        try {
-            lineage.storage().releaseRebuild();
-        } catch (SQLException e) {
-            log.debug("The database is away", e);
-        }
     }
 
     private <T> T attempt(String what, Attempt<T> attempt) {

@@ -8,11 +8,16 @@ import static dev.paylog.projection.Examples.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.paylog.projection.Payment;
 import dev.paylog.projection.ReadModel.Resumption;
 import dev.paylog.projection.ReadModelUnavailableException;
 import dev.paylog.projection.ReadModels.Past;
+import dev.paylog.projection.RebuildSource;
+import dev.paylog.projection.RebuildStatus;
+import dev.paylog.projection.RebuildStatus.Phase;
+import dev.paylog.projection.RebuildStatus.State;
 import dev.paylog.projection.Succession.Standing;
 import dev.paylog.projection.Successor;
 import dev.paylog.replay.LogSnapshot;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -120,18 +126,49 @@ class SharedModelTest {
         assertThat(waits.successions.standing()).isEqualTo(new Standing("2", "1"));
     }
 
+    private static RebuildStatus rebuild(String id, State state) {
+        return new RebuildStatus(
+                id,
+                state,
+                Phase.LOADING,
+                RebuildSource.STATE,
+                null,
+                "2",
+                "1",
+                id.length(),
+                null,
+                null,
+                1,
+                2,
+                3,
+                4,
+                5L,
+                6,
+                List.of(),
+                null);
+    }
+
     @Test
     void letsOneRebuildGoOnAtATime() throws Exception {
-        assertThat(writes.successions.claim("first")).isEmpty();
-        assertThat(waits.successions.claim("second")).contains("first");
-        assertThat(waits.storage.isRebuildClaimed()).isTrue();
-        writes.successions.release();
-        assertThat(waits.successions.claim("third")).isEmpty();
+        RebuildStatus one = rebuild("one", State.RUNNING);
+        RebuildStatus three = rebuild("three", State.RUNNING);
+        assertThat(writes.storage.rebuilds().claim(one)).isEmpty();
+        assertThat(waits.storage.rebuilds().claim(three)).contains("one");
+        assertThat(waits.storage.rebuilds().isClaimed()).isTrue();
+        assertThat(waits.storage.rebuilds().told()).containsExactly(one);
+
+        writes.storage.rebuilds().release();
+        assertThat(waits.storage.rebuilds().claim(three)).isEmpty();
+        assertThat(writes.storage.rebuilds().told())
+                .extracting(RebuildStatus::id, RebuildStatus::state)
+                .containsExactly(tuple("three", State.RUNNING), tuple("one", State.FAILED));
+        waits.storage.rebuilds().tell(rebuild("three", State.SUCCEEDED));
+        assertThat(writes.storage.rebuilds().told().getFirst().state()).isEqualTo(State.SUCCEEDED);
     }
 
     @Test
     void doesNotDropWhatAnotherOneFills() throws Exception {
-        writes.successions.claim("first");
+        writes.storage.rebuilds().claim(rebuild("one", State.RUNNING));
         try (Successor next = writes.successions.begin(LOG);
                 var starts = open()) {
             starts.generations.resume(LOG);
