@@ -13,8 +13,13 @@ public interface ReadModel {
      */
     Resumption resume(LogSnapshot log);
 
-    /** Stores rows and positions in one transaction; what it has newer versions of, it keeps. */
-    void apply(Batch batch);
+    /**
+     * Stores rows and positions in one transaction; what it has newer versions of, it keeps. Where
+     * another instance writes the model, this returns when that one has stored them.
+     *
+     * @param before done first, but only by the instance that writes
+     */
+    void apply(Batch batch, Runnable before);
 
     /** Makes the model fit for queries, once the log has been read to where it ended at start. */
     void complete();

@@ -85,7 +85,8 @@ public record RebuildStatus(
         return state == State.SUCCEEDED && live.equals(generation) && previous.equals(replaces);
     }
 
-    RebuildStatus interrupted(long at) {
+    /** The same, failed because its instance is gone. */
+    public RebuildStatus interrupted(long at) {
         return new RebuildStatus(
                 id,
                 State.FAILED,

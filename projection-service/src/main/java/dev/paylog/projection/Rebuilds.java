@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** All rebuilds of this instance: at most one goes on, and the last ones are remembered. */
+/** The rebuilds of this instance: at most one goes on, and the last ones are remembered. */
 @Component
 public final class Rebuilds implements SmartLifecycle {
 
@@ -40,6 +40,7 @@ public final class Rebuilds implements SmartLifecycle {
     private final Map<RebuildSource, RebuildWork> works = new EnumMap<>(RebuildSource.class);
     private final Succession succession;
     private final ReadModels models;
+    private final SharedRebuilds shared;
     private final Progress progress;
     private final MeterRegistry meters;
     private final RebuildHistory history;
@@ -52,12 +53,14 @@ public final class Rebuilds implements SmartLifecycle {
             List<RebuildWork> works,
             Succession succession,
             ReadModels models,
+            SharedRebuilds shared,
             Progress progress,
             MeterRegistry meters,
             ProjectionProperties properties) {
         works.forEach(work -> this.works.put(work.source(), work));
         this.succession = succession;
         this.models = models;
+        this.shared = shared;
         this.progress = progress;
         this.meters = meters;
         this.history = new RebuildHistory(properties.dataDir().toAbsolutePath());
@@ -88,6 +91,10 @@ public final class Rebuilds implements SmartLifecycle {
                         succession.standing().live(),
                         meters,
                         this::remember);
+        Optional<String> another = shared.claim(rebuild.status());
+        if (another.isPresent()) {
+            throw new AnotherRunsException(another.get());
+        }
         RebuildWork work = Objects.requireNonNull(works.get(order.source()));
         current = rebuild;
         remember();
@@ -123,6 +130,7 @@ public final class Rebuilds implements SmartLifecycle {
 
     /** Under the lock: whoever sees that it has ended may begin the next one. */
     private synchronized void finish(Rebuild rebuild, Runnable ending) {
+        shared.release();
         ending.run();
         current = null;
         worker = null;
@@ -149,10 +157,6 @@ public final class Rebuilds implements SmartLifecycle {
         }
         all.addAll(ended);
         return List.copyOf(all.subList(0, Math.min(REMEMBERED_MAX, all.size())));
-    }
-
-    public synchronized Optional<RebuildStatus> find(String id) {
-        return newestFirst().stream().filter(status -> status.id().equals(id)).findFirst();
     }
 
     /** The one that goes on, if it is this one. */

@@ -71,7 +71,8 @@ final class RebuildScene implements AutoCloseable {
         return topics;
     }
 
-    private ServiceUnderTest start() {
+    /** Another one, in the same place. */
+    ServiceUnderTest start() {
         return new ServiceUnderTest(
                 platform.bootstrapServers(), platform.registryUrl(), place.settings());
     }

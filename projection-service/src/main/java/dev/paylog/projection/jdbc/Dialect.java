@@ -29,6 +29,16 @@ enum Dialect {
         return Generation.script("indexes.sql") + Generation.script(folder + "/triggers.sql");
     }
 
+    /** Finds the last thing that completion makes. */
+    String completed() {
+        return switch (this) {
+            case SQLITE -> "SELECT 1 FROM sqlite_master WHERE name = 'payments_inserted'";
+            case POSTGRESQL ->
+                    "SELECT 1 FROM pg_trigger WHERE tgname = 'payments_inserted'"
+                            + " AND tgrelid = CAST('payments' AS regclass)";
+        };
+    }
+
     /** Ends what runs on a connection, by another thread. */
     void cancel(Connection connection) throws SQLException {
         switch (this) {

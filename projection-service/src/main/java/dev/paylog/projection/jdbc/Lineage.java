@@ -1,13 +1,11 @@
 package dev.paylog.projection.jdbc;
 
-import dev.paylog.projection.ProjectionProperties;
 import dev.paylog.projection.ReadModelUnavailableException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
@@ -15,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -28,7 +25,6 @@ final class Lineage implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Lineage.class);
 
     private final Storage storage;
-    private final Duration keepPrevious;
     private final ReentrantLock turn = new ReentrantLock();
 
     private final Pasts pasts = new Pasts();
@@ -40,9 +36,8 @@ final class Lineage implements DisposableBean {
     /** Somebody makes the previous generation fit to go live again. */
     private boolean lent;
 
-    Lineage(Storage storage, ProjectionProperties properties) {
+    Lineage(Storage storage) {
         this.storage = storage;
-        this.keepPrevious = properties.keepPrevious();
     }
 
     Storage storage() {
@@ -75,20 +70,40 @@ final class Lineage implements DisposableBean {
      * there is no marker.
      */
     Generation open() throws SQLException, IOException {
-        Generation present = live;
-        if (present != null) {
-            if (present.writer().isUsable()) {
-                return present;
-            }
-            live = null;
-            present.close();
-        }
         Optional<LiveMarker> found = storage.marker();
-        marker = found.isPresent() ? found.get() : LiveMarker.alone(storage.nextNumber(), 0);
+        Generation present = live;
+        if (present != null && present.writer().isUsable() && isStillLive(present, found)) {
+            follow(found.orElse(marker));
+            return present;
+        }
+        follow(found.isPresent() ? found.get() : LiveMarker.alone(storage.nextNumber(), 0));
         storage.deleteAllBut(marker.all());
         Generation opened = storage.open(marker.live());
         live = opened;
+        close(present);
         return opened;
+    }
+
+    private static boolean isStillLive(Generation present, Optional<LiveMarker> found) {
+        return found.isEmpty() || found.get().live() == present.number();
+    }
+
+    private void follow(LiveMarker found) throws SQLException {
+        marker = found;
+        Generation old = previous;
+        if (old != null && old.number() != found.previous()) {
+            previous = null;
+            close(old);
+        }
+        pasts.keep(found.pasts().keySet());
+    }
+
+    /** Other instances may have changed which generations there are. */
+    void followOthers() throws SQLException, IOException {
+        if (storage.isShared() && isOpen()) {
+            open();
+            keepPasts(_ -> true);
+        }
     }
 
     private void mark(LiveMarker next) throws SQLException, IOException {
@@ -121,6 +136,7 @@ final class Lineage implements DisposableBean {
         live = next;
         previous = old;
         lent = false;
+        old.writer().release();
     }
 
     int previousNumber() {
@@ -199,16 +215,12 @@ final class Lineage implements DisposableBean {
         }
     }
 
-    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
-    void forgetPreviousInTime() throws SQLException, IOException {
-        inTurn(
-                () -> {
-                    long age = System.currentTimeMillis() - marker.since();
-                    if (!lent && isOpen() && age >= keepPrevious.toMillis()) {
-                        forgetPrevious();
-                    }
-                    return age;
-                });
+    /** Unless somebody is about to go back to it. */
+    void forgetPreviousAfter(Duration age) throws SQLException, IOException {
+        boolean isOld = System.currentTimeMillis() - marker.since() >= age.toMillis();
+        if (isOld && isOpen() && !lent && !storage.rebuilds().isClaimed()) {
+            forgetPrevious();
+        }
     }
 
     private static void close(@Nullable Generation generation) throws SQLException {

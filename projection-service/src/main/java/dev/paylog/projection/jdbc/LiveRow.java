@@ -25,16 +25,12 @@ final class LiveRow {
     private static final String REPLACE =
             "UPDATE paylog_projection.live SET live = ?, previous = ?, since = ?";
 
-    /** Two that begin at once would both find nothing and both make it. */
-    private static final String IN_TURN = "SELECT pg_advisory_xact_lock(5_016_217_003)";
-
     private static final String READ = "SELECT live, previous, since FROM paylog_projection.live";
 
     private LiveRow() {}
 
     /** Makes the tables if they are not there. */
     static void prepare(Connection connection) throws SQLException {
-        Writer.execute(connection, IN_TURN);
         Writer.execute(connection, Generation.script("housekeeping.sql"));
     }
 
@@ -46,6 +42,11 @@ final class LiveRow {
     /** Until the transaction ends nobody else can hold or replace it. */
     static Optional<LiveMarker> hold(Connection connection) throws SQLException {
         return read(connection, READ + " FOR UPDATE");
+    }
+
+    /** Until the transaction ends nobody can replace it; many can share it. */
+    static Optional<LiveMarker> share(Connection connection) throws SQLException {
+        return read(connection, READ + " FOR SHARE");
     }
 
     private static Optional<LiveMarker> read(Connection connection, String query)

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The generations of the past that are open; everybody reads them, few change which there are. */
@@ -56,6 +57,17 @@ final class Pasts implements AutoCloseable {
     @Nullable Generation remove(int number) {
         Kept removed = kept.remove(number);
         return removed == null ? null : removed.generation();
+    }
+
+    /** Others are not served any more: another instance has dropped them. */
+    void keep(Set<Integer> numbers) throws SQLException {
+        for (int number : List.copyOf(kept.keySet())) {
+            if (!numbers.contains(number)) {
+                try (Generation dropped = remove(number)) {
+                    log.debug("Generation {} is not served", dropped);
+                }
+            }
+        }
     }
 
     Optional<Generation> find(int number) {

@@ -2,8 +2,13 @@ package dev.paylog.projection.jdbc;
 
 import dev.paylog.projection.DatabaseProperties;
 import dev.paylog.projection.ReadModelUnavailableException;
+import dev.paylog.projection.SharedRebuilds;
 import dev.paylog.replay.LogSnapshot.PartitionId;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -24,9 +29,16 @@ final class PostgresStorage implements Storage {
     private static final String COMPARING = "SET work_mem = '64MB'";
 
     private final Postgres postgres;
+    private final JdbcClient queries;
+    private final RebuildRows rebuilds;
+
+    /** By whoever has the turn of the lineage. */
+    private @Nullable Connection holding;
 
     PostgresStorage(DatabaseProperties database) {
         postgres = new Postgres(database);
+        rebuilds = new RebuildRows(postgres);
+        queries = JdbcClient.create(new LiveReaders(postgres.readers()));
     }
 
     @Override
@@ -55,7 +67,7 @@ final class PostgresStorage implements Storage {
         Connection connection = postgres.connect(settings);
         try {
             GenerationSchemas.create(connection, number);
-            return new Writer(connection, Dialect.POSTGRESQL);
+            return new Writer(connection, Dialect.POSTGRESQL, new SharedRight(number));
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -128,36 +140,79 @@ final class PostgresStorage implements Storage {
     public void deleteAllBut(Set<Integer> numbers) throws SQLException {
         postgres.inTransaction(
                 connection -> {
-                    GenerationSchemas.dropAllBut(connection, numbers);
+                    // A schema that a rebuild fills is not named yet.
+                    if (Locks.REBUILD.tryTakeForTransaction(connection)) {
+                        GenerationSchemas.dropAllBut(connection, numbers);
+                    }
                     return numbers;
                 });
     }
 
-    /** Whoever comes first makes the row's table. */
     @Override
     public Optional<LiveMarker> marker() throws SQLException {
-        return postgres.inTransaction(
-                connection -> {
-                    LiveRow.prepare(connection);
-                    return LiveRow.read(connection);
-                });
+        return postgres.inTransaction(LiveRow::read);
     }
 
     @Override
     public void mark(LiveMarker believed, LiveMarker next) throws SQLException {
+        Connection holder = holding;
         boolean isMarked =
-                postgres.inTransaction(
-                        connection ->
-                                LiveRow.begin(connection, next)
-                                        || LiveRow.replace(connection, believed, next));
+                holder == null
+                        ? postgres.inTransaction(at -> mark(at, believed, next))
+                        : mark(holder, believed, next);
         if (!isMarked) {
             throw new ReadModelUnavailableException(
                     "another instance has changed which generations count", null);
         }
     }
 
+    private static boolean mark(Connection connection, LiveMarker believed, LiveMarker next)
+            throws SQLException {
+        return LiveRow.begin(connection, next) || LiveRow.replace(connection, believed, next);
+    }
+
+    @Override
+    public JdbcClient live(Generation live) {
+        return queries;
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    /** Whoever comes first makes the tables that tell of generations. */
+    @Override
+    public <T> T inOrder(Attempt<T> attempt) throws SQLException, IOException {
+        try (Connection connection = postgres.connect()) {
+            Locks.ORDER.take(connection);
+            LiveRow.prepare(connection);
+            return attempt.run();
+        }
+    }
+
+    @Override
+    public <T> T holdingLive(Attempt<T> attempt) throws SQLException, IOException {
+        try (Connection connection = postgres.connect()) {
+            connection.setAutoCommit(false);
+            LiveRow.hold(connection);
+            holding = connection;
+            T done = attempt.run();
+            connection.commit();
+            return done;
+        } finally {
+            holding = null;
+        }
+    }
+
+    @Override
+    public SharedRebuilds rebuilds() {
+        return rebuilds;
+    }
+
     @Override
     public void close() {
+        rebuilds.release();
         postgres.close();
     }
 }

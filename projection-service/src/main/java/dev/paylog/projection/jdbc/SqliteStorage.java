@@ -1,7 +1,9 @@
 package dev.paylog.projection.jdbc;
 
+import dev.paylog.projection.SharedRebuilds;
 import dev.paylog.replay.LogSnapshot.PartitionId;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import java.io.IOException;
@@ -95,7 +97,7 @@ final class SqliteStorage implements Storage {
                 Writer.execute(connection, pragma);
             }
             Writer.execute(connection, Generation.script("schema.sql"));
-            return new Writer(connection, Dialect.SQLITE);
+            return new Writer(connection, Dialect.SQLITE, Right.ALONE);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -162,6 +164,31 @@ final class SqliteStorage implements Storage {
     @Override
     public void mark(LiveMarker believed, LiveMarker next) throws IOException {
         next.write(files.folder());
+    }
+
+    @Override
+    public JdbcClient live(Generation live) {
+        return live.queries();
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public <T> T inOrder(Attempt<T> attempt) throws SQLException, IOException {
+        return attempt.run();
+    }
+
+    @Override
+    public <T> T holdingLive(Attempt<T> attempt) throws SQLException, IOException {
+        return attempt.run();
+    }
+
+    @Override
+    public SharedRebuilds rebuilds() {
+        return new OwnRebuilds();
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.paylog.projection.jdbc;
 
 import dev.paylog.projection.ReadModelUnavailableException;
+import dev.paylog.projection.SharedRebuilds;
 import dev.paylog.replay.LogSnapshot.PartitionId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -38,6 +41,20 @@ interface Storage extends AutoCloseable {
      */
     GenerationComparison compare(int rebuilt, int live, Consumer<Map<PartitionId, Long>> follow)
             throws SQLException;
+
+    /** What is live, also when another instance has made it so a moment ago. */
+    JdbcClient live(Generation live);
+
+    /** Whether other instances may change what is live. */
+    boolean isShared();
+
+    /** One instance at a time. */
+    <T> T inOrder(Attempt<T> attempt) throws SQLException, IOException;
+
+    /** While no instance writes the live generation, or makes another one live. */
+    <T> T holdingLive(Attempt<T> attempt) throws SQLException, IOException;
+
+    SharedRebuilds rebuilds();
 
     void delete(int number) throws SQLException, IOException;
 

@@ -88,17 +88,30 @@ final class Successions implements Succession {
             String replaced, Successor successor, Consumer<Map<PartitionId, Long>> lastStep) {
         attempt(
                 "make another generation live",
-                () -> {
-                    Generation live = lineage.live();
-                    if (!live.id().equals(replaced)) {
-                        throw new ReadModelUnavailableException(
-                                "generation " + live.id() + " was begun meanwhile", null);
-                    }
-                    Map<PartitionId, Long> positions = live.writer().positions();
-                    lastStep.accept(positions);
-                    goLive((GenerationSuccessor) successor, positions);
-                    return live;
-                });
+                () ->
+                        lineage.storage()
+                                .holdingLive(
+                                        () ->
+                                                replace(
+                                                        replaced,
+                                                        (GenerationSuccessor) successor,
+                                                        lastStep)));
+    }
+
+    private Generation replace(
+            String replaced,
+            GenerationSuccessor successor,
+            Consumer<Map<PartitionId, Long>> lastStep)
+            throws SQLException, IOException {
+        Generation live = lineage.live();
+        if (!live.id().equals(replaced)) {
+            throw new ReadModelUnavailableException(
+                    "generation " + live.id() + " was begun meanwhile", null);
+        }
+        Map<PartitionId, Long> positions = live.writer().positions();
+        lastStep.accept(positions);
+        goLive(successor, positions);
+        return live;
     }
 
     private static void goLive(GenerationSuccessor successor, Map<PartitionId, Long> positions)

@@ -23,14 +23,18 @@ final class Writer implements AutoCloseable {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final Right right;
     private final Brake brake;
+
+    private boolean isMine;
 
     /** Null before the first batch and after a failed one: the driver ends statements that fail. */
     private @Nullable Tables tables;
 
-    Writer(Connection connection, Dialect dialect) throws SQLException {
+    Writer(Connection connection, Dialect dialect, Right right) throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
+        this.right = right;
         this.brake = new Brake(connection, dialect);
         connection.setAutoCommit(false);
     }
@@ -38,6 +42,34 @@ final class Writer implements AutoCloseable {
     /** One transaction: all rows and positions of the batch, or nothing. */
     void apply(Batch batch) throws SQLException {
         inTransaction(() -> prepared().apply(batch));
+    }
+
+    /** The same, and true, unless this is not the live generation any more. */
+    boolean applyIfLive(Batch batch) throws SQLException {
+        if (right.isLive(connection)) {
+            apply(batch);
+            return true;
+        }
+        connection.rollback();
+        return false;
+    }
+
+    /** True when it is the one that writes the live generation. */
+    boolean claim() throws SQLException {
+        if (!isMine) {
+            isMine = right.claim(connection);
+            connection.commit();
+        }
+        return isMine;
+    }
+
+    /** Lets another one write. */
+    void release() throws SQLException {
+        if (isMine) {
+            isMine = false;
+            right.release(connection);
+            connection.commit();
+        }
     }
 
     /** What {@link #complete} may have to end: one long transaction or many. */
@@ -61,6 +93,23 @@ final class Writer implements AutoCloseable {
     void complete() throws SQLException {
         connection.commit();
         run(dialect.completion());
+    }
+
+    /** True unless this is not the live generation any more. */
+    boolean completeIfLive() throws SQLException {
+        boolean isLive = right.isLive(connection);
+        complete();
+        return isLive;
+    }
+
+    /** Whether {@link #complete} was here. */
+    boolean isComplete() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(dialect.completed())) {
+            return row.next();
+        } finally {
+            connection.rollback();
+        }
     }
 
     /** False when the connection is lost. */
@@ -104,11 +153,15 @@ final class Writer implements AutoCloseable {
                 });
     }
 
-    /** Why a file cannot be filled on from a log. */
-    record Misfit(String reason, boolean blank) {
+    /**
+     * Why a generation cannot be filled on from a log.
+     *
+     * @param lost its position is not there
+     */
+    record Misfit(String reason, boolean blank, boolean lost) {
 
         private static Optional<Misfit> because(String reason) {
-            return Optional.of(new Misfit(reason, false));
+            return Optional.of(new Misfit(reason, false, false));
         }
     }
 
@@ -117,7 +170,7 @@ final class Writer implements AutoCloseable {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT shape, log FROM generation")) {
             if (!row.next()) {
-                return Optional.of(new Misfit("it is blank", true));
+                return Optional.of(new Misfit("it is blank", true, false));
             }
             if (row.getInt(1) != shape) {
                 return Misfit.because("its shape is of another release");
@@ -130,7 +183,7 @@ final class Writer implements AutoCloseable {
         }
         Map<PartitionId, Long> stored = positions();
         return log.lost(stored)
-                .flatMap(lost -> Misfit.because("its position is not on the log: " + lost));
+                .map(lost -> new Misfit("its position is not on the log: " + lost, false, true));
     }
 
     void run(String script) throws SQLException {

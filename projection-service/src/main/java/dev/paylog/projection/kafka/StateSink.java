@@ -53,9 +53,8 @@ final class StateSink implements Sink {
     public void store(Records records) {
         var builder = new BatchBuilder();
         records.read(builder);
-        deadLetters.put(builder.refused());
         Batch batch = builder.batch(records.positions());
-        readModel.apply(batch);
+        readModel.apply(batch, () -> deadLetters.put(builder.refused()));
         watch.changed(batch.payments().upserts());
         builder.skippedTopics()
                 .forEach(

@@ -71,6 +71,13 @@ final class Problems {
         return refusal(HttpStatus.CONFLICT, "rebuild-ended", detail);
     }
 
+    static ErrorResponseException rebuildElsewhere() {
+        return refusal(
+                HttpStatus.CONFLICT,
+                "rebuild-elsewhere",
+                "It goes on at another instance, which alone can hold it back or end it.");
+    }
+
     static ErrorResponseException nothingToRollBack() {
         return refusal(
                 HttpStatus.CONFLICT,

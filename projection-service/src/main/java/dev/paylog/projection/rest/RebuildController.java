@@ -1,6 +1,7 @@
 package dev.paylog.projection.rest;
 
 import dev.paylog.projection.Rebuild;
+import dev.paylog.projection.RebuildList;
 import dev.paylog.projection.RebuildStatus;
 import dev.paylog.projection.Rebuilds;
 
@@ -30,10 +31,13 @@ final class RebuildController {
 
     private final RebuildOrders orders;
     private final Rebuilds rebuilds;
+    private final RebuildList list;
     private final RebuildStreams streams;
 
-    RebuildController(RebuildOrders orders, Rebuilds rebuilds, RebuildStreams streams) {
+    RebuildController(
+            RebuildOrders orders, Rebuilds rebuilds, RebuildList list, RebuildStreams streams) {
         this.orders = orders;
+        this.list = list;
         this.rebuilds = rebuilds;
         this.streams = streams;
     }
@@ -56,7 +60,7 @@ final class RebuildController {
     /** The last ones, newest first. */
     @GetMapping
     PageView<RebuildView> list() {
-        List<RebuildStatus> all = rebuilds.newestFirst();
+        List<RebuildStatus> all = list.newestFirst();
         return new PageView<>(all.stream().map(RebuildView::of).toList(), null);
     }
 
@@ -74,7 +78,7 @@ final class RebuildController {
 
     @DeleteMapping("/{id}")
     RebuildView cancel(@PathVariable String id) {
-        status(id);
+        refuseUnlessOwn(id);
         rebuilds.cancel(id);
         return find(id);
     }
@@ -90,7 +94,7 @@ final class RebuildController {
     }
 
     private RebuildView hold(String id, Predicate<Rebuild> action) {
-        RebuildStatus status = status(id);
+        RebuildStatus status = refuseUnlessOwn(id);
         if (rebuilds.going(id).filter(action).isEmpty()) {
             throw Problems.rebuildEnded("The rebuild has ended: " + status.state() + ".");
         }
@@ -102,8 +106,18 @@ final class RebuildController {
         return begun(rebuilds.rollBack(status(id)));
     }
 
+    /** One of its own that ends in between is told as ended. */
+    private RebuildStatus refuseUnlessOwn(String id) {
+        boolean isOwn = rebuilds.going(id).isPresent();
+        RebuildStatus status = status(id);
+        if (!isOwn && !status.state().isEnded()) {
+            throw Problems.rebuildElsewhere();
+        }
+        return status;
+    }
+
     private RebuildStatus status(String id) {
-        return rebuilds.find(id)
+        return list.find(id)
                 .orElseThrow(
                         () ->
                                 Problems.notFound(

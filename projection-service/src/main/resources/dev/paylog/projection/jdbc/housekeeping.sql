@@ -16,3 +16,10 @@ CREATE TABLE IF NOT EXISTS paylog_projection.pasts (
 
 -- Two instances never begin the same generation, and a number is never used twice.
 CREATE SEQUENCE IF NOT EXISTS paylog_projection.numbers;
+
+-- What instances tell of their rebuilds. The newest of those goes on, if the lock of rebuilds is held.
+CREATE TABLE IF NOT EXISTS paylog_projection.rebuilds (
+    id TEXT PRIMARY KEY,
+    begun_at BIGINT NOT NULL,
+    status TEXT NOT NULL
+);

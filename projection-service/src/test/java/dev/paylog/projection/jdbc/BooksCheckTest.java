@@ -81,8 +81,8 @@ class BooksCheckTest {
 
     @Test
     void findsNothingWhereAllAgrees() throws Exception {
-        model.generations.apply(payments(1, payment("p", 1_000, 1250)));
-        model.generations.apply(accounts(account("alice", 5, -1250), account("bob", 5, 1250)));
+        model.apply(payments(1, payment("p", 1_000, 1250)));
+        model.apply(accounts(account("alice", 5, -1250), account("bob", 5, 1250)));
 
         assertThat(differences("posted-by-account")).isEmpty();
         assertThat(differences("held-by-account")).isEmpty();
@@ -91,23 +91,23 @@ class BooksCheckTest {
 
     @Test
     void allowsForCreditThatIsNotConfirmedYet() throws Exception {
-        model.generations.apply(payments(1, settled("p", 1250)));
-        model.generations.apply(accounts(account("alice", 5, -1250), account("bob", 5, 0)));
+        model.apply(payments(1, settled("p", 1250)));
+        model.apply(accounts(account("alice", 5, -1250), account("bob", 5, 0)));
         assertThat(differences("posted-by-account")).isEmpty();
 
-        model.generations.apply(accounts(account("bob", 6, 1250)));
+        model.apply(accounts(account("bob", 6, 1250)));
         assertThat(differences("posted-by-account")).isEmpty();
         assertThat(differences("bookings-by-payment")).isEmpty();
 
-        model.generations.apply(accounts(account("bob", 7, 1251)));
+        model.apply(accounts(account("bob", 7, 1251)));
         assertThat(differences("posted-by-account"))
                 .containsExactly(new Difference("bob", "0 to 1250", "1251"));
     }
 
     @Test
     void findsBalanceThatWasNotBooked() throws Exception {
-        model.generations.apply(payments(1, payment("p", 1_000, 1250)));
-        model.generations.apply(accounts(account("alice", 5, -1249)));
+        model.apply(payments(1, payment("p", 1_000, 1250)));
+        model.apply(accounts(account("alice", 5, -1249)));
 
         assertThat(differences("posted-by-account"))
                 .containsExactly(new Difference("alice", "-1250 to -1250", "-1249"));
@@ -116,8 +116,8 @@ class BooksCheckTest {
     @Test
     void findsHoldOfNoPayment() throws Exception {
         Payment open = inState(settled("p", 1250), 1, "IN_REVIEW");
-        model.generations.apply(payments(1, open));
-        model.generations.apply(accounts(account("alice", 5, -1250)));
+        model.apply(payments(1, open));
+        model.apply(accounts(account("alice", 5, -1250)));
 
         assertThat(differences("held-by-account"))
                 .containsExactly(new Difference("alice", "1250", "0"));
@@ -127,7 +127,7 @@ class BooksCheckTest {
 
     @Test
     void findsPaymentWithOneLegOnly() throws Exception {
-        model.generations.apply(payments(1, inState(settled("p", 1250), 3, "COMPLETED")));
+        model.apply(payments(1, inState(settled("p", 1250), 3, "COMPLETED")));
 
         assertThat(differences("bookings-by-payment"))
                 .containsExactly(new Difference("p", "2, 0", "1, -1250"));

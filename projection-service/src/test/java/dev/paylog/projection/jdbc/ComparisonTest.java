@@ -43,8 +43,8 @@ class ComparisonTest {
     @BeforeEach
     void fillTheLiveOne() {
         model.generations.resume(LOG);
-        model.generations.apply(accounts(account("alice", 1, 7)));
-        model.generations.apply(payments(100, SOME));
+        model.apply(accounts(account("alice", 1, 7)));
+        model.apply(payments(100, SOME));
         model.generations.complete();
     }
 
@@ -135,8 +135,8 @@ class ComparisonTest {
             for (String table : List.of("payments", "bookings", "accounts", "totals")) {
                 plant("DELETE FROM " + table);
             }
-            model.generations.apply(accounts(account("alice", 1, 7)));
-            model.generations.apply(payments(100, SOME));
+            model.apply(accounts(account("alice", 1, 7)));
+            model.apply(payments(100, SOME));
         }
     }
 
@@ -166,7 +166,7 @@ class ComparisonTest {
     void holdsTheLiveOneAsItWasWhileItGoesOn() {
         try (Successor next = loaded();
                 Comparison comparison = next.compareWithLive(_ -> {})) {
-            model.generations.apply(payments(105, payment("r", 3, 3)));
+            model.apply(payments(105, payment("r", 3, 3)));
 
             assertThat(comparison.positions()).isEqualTo(Map.of(PAYMENTS_0, 100L));
             assertThat(comparison.checks()).allMatch(Check::ok);

@@ -46,8 +46,8 @@ class CrashTest {
     @BeforeEach
     void fillTheLiveOne() {
         model.generations.resume(LOG);
-        model.generations.apply(accounts(account("alice", 1, 7)));
-        model.generations.apply(payments(100, SOME));
+        model.apply(accounts(account("alice", 1, 7)));
+        model.apply(payments(100, SOME));
         model.generations.complete();
     }
 

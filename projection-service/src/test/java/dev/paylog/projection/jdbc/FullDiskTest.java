@@ -46,21 +46,21 @@ class FullDiskTest {
 
     @Test
     void storesTheWholeBatchOrNothingOfItWhenTheDiskIsFull() throws Exception {
-        model.generations.apply(payments(10, payment("p", 1, 1)));
+        model.apply(payments(10, payment("p", 1, 1)));
         Payment[] many =
                 IntStream.range(0, 20_000)
                         .mapToObj(i -> payment("m" + i, 1_000 + i, 1))
                         .toArray(Payment[]::new);
         model.generations.live().writer().run("PRAGMA max_page_count = 50");
 
-        assertThatThrownBy(() -> model.generations.apply(payments(20_010, many)))
+        assertThatThrownBy(() -> model.apply(payments(20_010, many)))
                 .isInstanceOf(ReadModelUnavailableException.class)
                 .hasMessageContaining("full");
         assertThat(model.generation.summarise().rows()).isEqualTo(new Rows(1, 0, 2));
         assertThat(position()).isEqualTo(10);
 
         model.generations.live().writer().run("PRAGMA max_page_count = 1000000");
-        model.generations.apply(payments(20_010, many));
+        model.apply(payments(20_010, many));
         assertThat(model.generation.summarise().rows()).isEqualTo(new Rows(20_001, 0, 40_002));
         assertThat(position()).isEqualTo(20_010);
     }
@@ -84,7 +84,7 @@ class FullDiskTest {
                     .hasMessageContaining("full");
         }
         assertThat(folder.resolve("generation-2.db")).doesNotExist();
-        model.generations.apply(payments(101, payment("r", 3, 3)));
+        model.apply(payments(101, payment("r", 3, 3)));
         assertThat(model.payments.find("r")).isPresent();
     }
 }

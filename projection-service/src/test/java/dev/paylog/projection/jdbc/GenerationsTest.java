@@ -32,7 +32,7 @@ class GenerationsTest {
         this.folder = folder;
         try (var model = ReadModelUnderTest.in(folder)) {
             model.generations.resume(log("cluster", 0));
-            model.generations.apply(payments(100, payment("p", 1, 1)));
+            model.apply(payments(100, payment("p", 1, 1)));
         }
     }
 
@@ -84,18 +84,18 @@ class GenerationsTest {
     void startsOverWhenDamageShowsOnlyInWriting() throws Exception {
         try (var model = ReadModelUnderTest.in(folder)) {
             model.generations.resume(log("cluster", 100));
-            model.generations.apply(payments(100, many("q")));
+            model.apply(payments(100, many("q")));
         }
         destroyBehindTheRootsOfItsTables(folder.resolve("generation-1.db"));
 
         try (var model = ReadModelUnderTest.in(folder)) {
             assertThat(model.generations.resume(log("cluster", 100)).generation()).isEqualTo("1");
-            assertThatThrownBy(() -> model.generations.apply(payments(100, many("r"))))
+            assertThatThrownBy(() -> model.apply(payments(100, many("r"))))
                     .isInstanceOf(ReadModelUnavailableException.class);
 
             assertThat(model.generations.resume(log("cluster", 100)))
                     .isEqualTo(new Resumption("2", Map.of()));
-            model.generations.apply(payments(100, many("r")));
+            model.apply(payments(100, many("r")));
             assertThat(model.generations.resume(log("cluster", 100)))
                     .isEqualTo(new Resumption("2", Map.of(PAYMENTS_0, 100L)));
         }

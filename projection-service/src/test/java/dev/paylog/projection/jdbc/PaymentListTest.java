@@ -41,7 +41,7 @@ class PaymentListTest {
     @BeforeEach
     void open() {
         model.generations.resume(log("cluster", 1_000));
-        model.generations.apply(
+        model.apply(
                 payments(
                         4,
                         payment("a", 1_000, 100, "EUR", "alice", "bob", 1),
@@ -98,7 +98,7 @@ class PaymentListTest {
     @Test
     void pagesDoNotShiftWhenPaymentsArriveBetweenThem() {
         Page<Payment, Position> first = model.payments.newestFirst(ALL, null, 2);
-        model.generations.apply(
+        model.apply(
                 payments(5, payment("e", 9_000, 1), payment("bb", 2_000, 1), payment("0", 500, 1)));
         Page<Payment, Position> second = model.payments.newestFirst(ALL, first.next(), 10);
 

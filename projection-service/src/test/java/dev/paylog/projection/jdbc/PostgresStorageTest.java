@@ -46,7 +46,7 @@ class PostgresStorageTest {
     @BeforeEach
     void fill() {
         model.generations.resume(LOG);
-        model.generations.apply(payments(100, MANY));
+        model.apply(payments(100, MANY));
         model.generations.complete();
     }
 
@@ -68,11 +68,11 @@ class PostgresStorageTest {
     void goesOnWhenConnectionsAreLost() throws Exception {
         loseAllConnections();
 
-        assertThatThrownBy(() -> model.generations.apply(payments(101, payment("p", 1, 1))))
+        assertThatThrownBy(() -> model.apply(payments(101, payment("p", 1, 1))))
                 .isInstanceOf(ReadModelUnavailableException.class);
         assertThat(model.generations.resume(LOG))
                 .isEqualTo(new Resumption("1", Map.of(PAYMENTS_0, 100L)));
-        model.generations.apply(payments(101, payment("p", 1, 1)));
+        model.apply(payments(101, payment("p", 1, 1)));
         // The pool believes for half a second in what it has just used.
         await().ignoreExceptions().until(() -> model.payments.find("p").isPresent());
     }
@@ -108,7 +108,7 @@ class PostgresStorageTest {
                         .mapToObj(i -> inState(MANY[i], i % 2 == 0 ? 2 : 4, "RETURNED"))
                         .toArray(Payment[]::new);
 
-        model.generations.apply(payments(300, newer));
+        model.apply(payments(300, newer));
 
         assertThat(model.payments.find("m6").orElseThrow().status()).isEqualTo("COMPLETED");
         assertThat(model.payments.find("m7").orElseThrow().status()).isEqualTo("RETURNED");
@@ -122,7 +122,7 @@ class PostgresStorageTest {
                         .mapToObj(i -> withText(payment("t" + i, i, 1), i == 0 ? null : text + i))
                         .toArray(Payment[]::new);
 
-        model.generations.apply(payments(300, texts));
+        model.apply(payments(300, texts));
 
         assertThat(model.payments.find("t0")).contains(texts[0]);
         assertThat(model.payments.find("t99")).contains(texts[99]);

@@ -94,7 +94,7 @@ final class QueriesAtAMillion {
         long indexed = System.nanoTime() - begun;
         tell("indexed", payments, indexed);
         tell("in all", payments, nanos + indexed);
-        model.generations.apply(generated.batch(List.of()));
+        model.apply(generated.batch(List.of()));
         model.successions.replaceLive(model.generations.live().id(), next, _ -> {});
     }
 
@@ -109,8 +109,8 @@ final class QueriesAtAMillion {
                             .toList();
             Batch second = generated.batch(completed);
             long begun = System.nanoTime();
-            model.generations.apply(batch);
-            model.generations.apply(second);
+            model.apply(batch);
+            model.apply(second);
             nanos += System.nanoTime() - begun;
         }
         tell("written live, twice each", 50_000, nanos);

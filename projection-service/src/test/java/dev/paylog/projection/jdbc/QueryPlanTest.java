@@ -51,8 +51,8 @@ class QueryPlanTest {
     @BeforeEach
     void fill() {
         model.generations.resume(log("cluster", 1_000));
-        model.generations.apply(accounts(account("alice", 1, 1), account("bob", 1, 1)));
-        model.generations.apply(
+        model.apply(accounts(account("alice", 1, 1), account("bob", 1, 1)));
+        model.apply(
                 payments(
                         10,
                         IntStream.range(0, 10)

@@ -59,8 +59,8 @@ class ReadModelTest {
         Payment payment = payment("p", 1_000, 1250);
         Account account = account("alice", 5, 8750);
 
-        model.generations.apply(payments(1, payment));
-        model.generations.apply(accounts(account));
+        model.apply(payments(1, payment));
+        model.apply(accounts(account));
 
         assertThat(model.payments.find("p")).contains(payment);
         assertThat(model.accounts.find("alice")).contains(account);
@@ -70,9 +70,9 @@ class ReadModelTest {
     @Test
     void keepsWhatWasRefundedAfterTheLastTransition() {
         Payment payment = payment("p", 1_000, 1250);
-        model.generations.apply(payments(1, payment));
-        model.generations.apply(payments(2, payment.withRefund(500)));
-        model.generations.apply(payments(3, payment));
+        model.apply(payments(1, payment));
+        model.apply(payments(2, payment.withRefund(500)));
+        model.apply(payments(3, payment));
 
         assertThat(model.payments.find("p")).contains(payment.withRefund(500));
     }
@@ -80,12 +80,12 @@ class ReadModelTest {
     @Test
     void keepsTheNewerVersionWhateverComesAgain() {
         Payment payment = payment("p", 1_000, 1250);
-        model.generations.apply(payments(1, inState(payment, 2, "SETTLED")));
-        model.generations.apply(payments(2, inState(payment, 3, "COMPLETED")));
-        model.generations.apply(payments(3, inState(payment, 2, "SETTLED")));
-        model.generations.apply(payments(4, inState(payment, 3, "REJECTED")));
-        model.generations.apply(accounts(account("alice", 5, 500)));
-        model.generations.apply(accounts(account("alice", 4, 400)));
+        model.apply(payments(1, inState(payment, 2, "SETTLED")));
+        model.apply(payments(2, inState(payment, 3, "COMPLETED")));
+        model.apply(payments(3, inState(payment, 2, "SETTLED")));
+        model.apply(payments(4, inState(payment, 3, "REJECTED")));
+        model.apply(accounts(account("alice", 5, 500)));
+        model.apply(accounts(account("alice", 4, 400)));
 
         assertThat(model.payments.find("p").orElseThrow().status()).isEqualTo("COMPLETED");
         assertThat(model.accounts.find("alice").orElseThrow().posted()).isEqualTo(500);
@@ -94,10 +94,10 @@ class ReadModelTest {
 
     @Test
     void deletesThePaymentWithItsBookings() {
-        model.generations.apply(payments(1, payment("p", 1_000, 1), payment("q", 2_000, 2)));
-        model.generations.apply(accounts(account("alice", 1, 0)));
+        model.apply(payments(1, payment("p", 1_000, 1), payment("q", 2_000, 2)));
+        model.apply(accounts(account("alice", 1, 0)));
 
-        model.generations.apply(
+        model.apply(
                 new Batch(
                         new Changes<>(Set.of("p", "unknown"), List.of()),
                         new Changes<>(Set.of("alice"), List.of()),
@@ -112,9 +112,9 @@ class ReadModelTest {
     @Test
     void takesBackWhatWasDeletedAndCameAgainInOneBatch() {
         Payment payment = payment("p", 1_000, 1);
-        model.generations.apply(payments(1, inState(payment, 9, "COMPLETED")));
+        model.apply(payments(1, inState(payment, 9, "COMPLETED")));
 
-        model.generations.apply(
+        model.apply(
                 new Batch(
                         new Changes<>(Set.of("p"), List.of(inState(payment, 1, "SUBMITTED"))),
                         new Changes<>(Set.of(), List.of()),
@@ -125,7 +125,7 @@ class ReadModelTest {
 
     @Test
     void ordersStatementsByAccountVersion() {
-        model.generations.apply(
+        model.apply(
                 payments(
                         1,
                         payment("third", 3_000, 300, "EUR", "alice", "bob", 12),
@@ -159,7 +159,7 @@ class ReadModelTest {
 
     @Test
     void storesNoCharacterThatOneOfTheDatabasesCannotHold() {
-        model.generations.apply(payments(1, withText(payment("p", 1, 1), "a\0b")));
+        model.apply(payments(1, withText(payment("p", 1, 1), "a\0b")));
 
         assertThat(model.payments.find("p").orElseThrow().remittanceInformation())
                 .isEqualTo("a\ufffdb");
@@ -171,7 +171,7 @@ class ReadModelTest {
         var queries = new GenerationQueries(model.generations, nanoTime::get);
         assertThat(queries.summarise().rows().accounts()).isZero();
 
-        model.generations.apply(accounts(account("alice", 1, 1)));
+        model.apply(accounts(account("alice", 1, 1)));
         nanoTime.set(4_999_999_999L);
         assertThat(queries.summarise().rows().accounts()).isZero();
         nanoTime.set(5_000_000_000L);
@@ -180,8 +180,7 @@ class ReadModelTest {
 
     @Test
     void readsAccountsPageByPage() {
-        model.generations.apply(
-                accounts(account("alice", 1, 1), account("bob", 1, 2), account("carol", 1, 3)));
+        model.apply(accounts(account("alice", 1, 1), account("bob", 1, 2), account("carol", 1, 3)));
 
         var first = model.accounts.byId(null, 2);
         assertThat(first.items()).extracting(Account::accountId).containsExactly("alice", "bob");

@@ -1,5 +1,6 @@
 package dev.paylog.projection.jdbc;
 
+import dev.paylog.projection.Batch;
 import dev.paylog.projection.ProjectionProperties;
 
 import java.net.URI;
@@ -13,6 +14,7 @@ final class ReadModelUnderTest implements AutoCloseable {
 
     final Storage storage;
     final Lineage lineage;
+    final Upkeep upkeep;
     final Generations generations;
     final Successions successions;
     final PaymentQueries payments;
@@ -23,9 +25,10 @@ final class ReadModelUnderTest implements AutoCloseable {
 
     ReadModelUnderTest(Storage storage) {
         this.storage = storage;
-        lineage =
-                new Lineage(
-                        storage,
+        lineage = new Lineage(storage);
+        upkeep =
+                new Upkeep(
+                        lineage,
                         new ProjectionProperties(
                                 URI.create("http://none"), Path.of("none"), Duration.ofHours(24)));
         generations = new Generations(lineage);
@@ -43,6 +46,10 @@ final class ReadModelUnderTest implements AutoCloseable {
     /** In SQLite files. */
     static ReadModelUnderTest in(Path folder) {
         return new ReadModelUnderTest(new SqliteStorage(folder));
+    }
+
+    void apply(Batch batch) {
+        generations.apply(batch, () -> {});
     }
 
     @Override

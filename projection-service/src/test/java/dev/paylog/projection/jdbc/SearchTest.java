@@ -52,7 +52,7 @@ class SearchTest {
     @BeforeEach
     void open() {
         model.generations.resume(log("cluster", 1_000));
-        model.generations.apply(
+        model.apply(
                 payments(
                         4,
                         withText(payment("a", 1_000, 100), "Rent for May"),
@@ -60,7 +60,7 @@ class SearchTest {
                         withText(payment("c", 3_000, 300), "Für Miete/rental"),
                         inState(withText(payment("d", 4_000, 400), null), 1, "REJECTED")));
         model.generations.complete();
-        model.generations.apply(
+        model.apply(
                 payments(
                         6,
                         withText(payment("e", 5_000, 500), "rent  RENT #7"),
@@ -113,9 +113,9 @@ class SearchTest {
     void findsAnEndToEndIdAsAWholeBesideTheWords() {
         assertFound(search("E-d"), "d");
         assertFound(search("e-d"));
-        model.generations.apply(payments(7, withText(payment("g", 6_000, 1), "pays E-d again")));
+        model.apply(payments(7, withText(payment("g", 6_000, 1), "pays E-d again")));
         assertFound(search("E-d"), "g", "d");
-        model.generations.apply(payments(8, withText(payment("h", 7_000, 1), "this is E-h")));
+        model.apply(payments(8, withText(payment("h", 7_000, 1), "this is E-h")));
         assertFound(search("E-h"), "h");
     }
 
@@ -139,9 +139,9 @@ class SearchTest {
     @Test
     void followsWhatIsWrittenAndDeleted() {
         Payment newer = inState(withText(payment("f", 500, 600), "b"), 2, "COMPLETED");
-        model.generations.apply(payments(7, newer));
+        model.apply(payments(7, newer));
         assertFound(search("b"), "f");
-        model.generations.apply(
+        model.apply(
                 new Batch(
                         new Changes<>(
                                 Set.of("a", "d", "f"),
@@ -175,7 +175,7 @@ class SearchTest {
 
     @Test
     void endsAPageEarlyRatherThanLookForever() {
-        model.generations.apply(
+        model.apply(
                 payments(
                         50,
                         IntStream.range(0, 20)
@@ -209,7 +209,7 @@ class SearchTest {
         Page<Payment, Position> first = queries.newestFirst(search("rent"), null, 1);
         assertThat(first.items()).extracting(Payment::paymentId).containsExactly("e");
 
-        model.generations.apply(
+        model.apply(
                 payments(
                         9,
                         withText(payment("new", 9_000, 1), "rent"),

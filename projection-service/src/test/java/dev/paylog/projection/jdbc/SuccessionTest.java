@@ -47,8 +47,8 @@ class SuccessionTest {
     @BeforeEach
     void fillTheLiveOne() {
         model.generations.resume(LOG);
-        model.generations.apply(accounts(account("alice", 1, 7)));
-        model.generations.apply(payments(100, SOME));
+        model.apply(accounts(account("alice", 1, 7)));
+        model.apply(payments(100, SOME));
         model.generations.complete();
     }
 
@@ -77,7 +77,7 @@ class SuccessionTest {
         }
 
         assertThat(model.generation.summarise().id()).isEqualTo("2");
-        model.generations.apply(payments(101, inState(SOME[0], 4, "RETURNED")));
+        model.apply(payments(101, inState(SOME[0], 4, "RETURNED")));
         assertThat(model.payments.find("p").orElseThrow().status()).isEqualTo("RETURNED");
         assertThat(model.successions.standing()).isEqualTo(new Standing("2", "1"));
         assertThat(place.present()).containsExactly("1", "2");
@@ -97,7 +97,7 @@ class SuccessionTest {
     @Test
     void lastStepBringsItToWhereTheLiveOneIs() {
         try (Successor next = loaded()) {
-            model.generations.apply(payments(105, payment("r", 3, 3)));
+            model.apply(payments(105, payment("r", 3, 3)));
             assertThatThrownBy(() -> replaceLive("1", next))
                     .isInstanceOf(ReadModelUnavailableException.class)
                     .hasMessageContaining("not where the live one is");
@@ -155,7 +155,7 @@ class SuccessionTest {
         try (Successor next = loaded()) {
             replaceLive("1", next);
         }
-        model.lineage.forgetPreviousInTime();
+        model.upkeep.forgetPreviousInTime();
         assertThat(place.present()).contains("1");
         model.successions.begin(LOG).close();
         assertThat(place.present()).containsExactly("2");

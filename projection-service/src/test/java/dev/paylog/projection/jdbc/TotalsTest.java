@@ -45,7 +45,7 @@ class TotalsTest {
     @BeforeEach
     void open() {
         model.generations.resume(log("cluster", 1_000));
-        model.generations.apply(
+        model.apply(
                 payments(
                         4,
                         payment("a", NOON, 100),
@@ -86,7 +86,7 @@ class TotalsTest {
 
     @Test
     void followsWhatChangesOnceItIsComplete() {
-        model.generations.apply(
+        model.apply(
                 payments(
                         5,
                         inState(payment("c", NOON, 300), 2, "COMPLETED"),
@@ -103,7 +103,7 @@ class TotalsTest {
 
     @Test
     void forgetsWhatIsDeleted() {
-        model.generations.apply(
+        model.apply(
                 new Batch(
                         new Changes<>(Set.of("a", "d", "unknown"), List.of()),
                         new Changes<>(Set.of(), List.of()),
@@ -158,7 +158,7 @@ class TotalsTest {
     @Test
     void addsUpMoreThanFitsInto64Bits() {
         long most = 1_000_000_000_000_000L;
-        model.generations.apply(
+        model.apply(
                 payments(
                         5,
                         IntStream.range(0, 10_000)

@@ -1,0 +1,33 @@
+package dev.paylog.projection.jdbc;
+
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import javax.sql.DataSource;
+
+/** Lends connections that look into whichever schema is live, whoever made it live. */
+final class LiveReaders extends DelegatingDataSource {
+
+    private static final String LOOK =
+            "SELECT set_config('search_path', 'paylog_generation_' || live, false)"
+                    + " FROM paylog_projection.live";
+
+    LiveReaders(DataSource pool) {
+        super(pool);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection connection = super.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(LOOK);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+}
