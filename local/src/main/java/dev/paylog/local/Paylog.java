@@ -24,13 +24,25 @@ public final class Paylog {
     public static void main(String[] arguments) {
         // Kafka's client tells its whole configuration at every start; people want the outcome.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
-        Home home = Home.find();
-        System.exit(commandLine(Suite.of(home, home.workspace())).execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    private static int run(String... arguments) {
+        try {
+            Home home = Home.find();
+            return commandLine(Suite.of(home, home.workspace())).execute(arguments);
+        } catch (Failure problem) {
+            System.err.println("paylog: " + problem.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     static CommandLine commandLine(Suite suite) {
         return new CommandLine(new Paylog())
-                .addSubcommand(new UpCommand(suite))
+                .addSubcommand(
+                        new UpCommand(
+                                suite,
+                                brokers -> Suite.of(Home.find(), suite.workspace(), brokers)))
                 .addSubcommand(new DownCommand(suite))
                 .addSubcommand(new StatusCommand(suite))
                 .addSubcommand(new DemoCommand())

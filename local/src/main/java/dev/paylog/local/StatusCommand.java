@@ -1,5 +1,8 @@
 package dev.paylog.local;
 
+import dev.paylog.local.cluster.ClusterSurvey;
+import dev.paylog.local.cluster.ClusterTable;
+import dev.paylog.local.cluster.ClusterView;
 import dev.paylog.local.process.ManagedProcess;
 import dev.paylog.local.process.Program;
 import dev.paylog.local.terminal.LiveLine;
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
         name = "status",
         description = {
             "Shows each process: pid, port, state, time since its start, memory;",
+            "with --cluster brokers, partitions and groups;",
             "or with --topics what lies in each topic, and how compact the compacted ones are."
         },
         mixinStandardHelpOptions = true)
@@ -40,6 +44,11 @@ final class StatusCommand implements Callable<Integer> {
             names = "--topics",
             description = "Topics instead; compacted ones are read, so it takes a while.")
     private boolean topics;
+
+    @Option(
+            names = "--cluster",
+            description = "Brokers instead: who leads and is in sync, and how far groups are.")
+    private boolean cluster;
 
     private final Suite suite;
     private final LiveLine line = new LiveLine(System.err, LiveLine.isTerminal(), Duration.ZERO);
@@ -54,9 +63,21 @@ final class StatusCommand implements Callable<Integer> {
             showTopics();
             return 0;
         }
+        if (cluster) {
+            showCluster();
+            return 0;
+        }
         List<Line> lines = suite.known().parallelStream().map(this::line).toList();
         System.out.println(json ? JsonMapper.shared().writeValueAsString(lines) : table(lines));
         return 0;
+    }
+
+    private void showCluster() {
+        try (var survey = new ClusterSurvey(suite.bootstrapServers())) {
+            ClusterView view = survey.look();
+            System.out.println(
+                    json ? JsonMapper.shared().writeValueAsString(view) : ClusterTable.of(view));
+        }
     }
 
     private void showTopics() {

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * All programs of Paylog, in the order in which they start, on the ports of the design. Which of
@@ -31,10 +30,14 @@ import java.util.stream.Stream;
  */
 public record Suite(
         Workspace workspace, List<Broker> brokers, Registry registry, List<Service> services) {
-    private static final int PORT_STEP = 100;
-
+    /** On as many brokers as the log of the workspace lies on. */
     public static Suite of(Home home, Workspace workspace) {
-        List<BrokerNode> nodes = List.of(BrokerNode.numbered(1));
+        return of(home, workspace, workspace.brokers());
+    }
+
+    static Suite of(Home home, Workspace workspace, int brokerCount) {
+        List<BrokerNode> nodes =
+                IntStream.rangeClosed(1, brokerCount).mapToObj(BrokerNode::numbered).toList();
         List<Broker> brokers =
                 nodes.stream()
                         .map(node -> new Broker(home, workspace, Compiler.FULL, node, nodes))
@@ -48,31 +51,8 @@ public record Suite(
                         brokers.getFirst().bootstrapServers(),
                         "PAYLOG_REGISTRY_URL",
                         registry.url().toString());
-        List<Service> services =
-                Stream.of(
-                                instances(home, workspace, "payment-service", 8081, settings),
-                                instances(home, workspace, "fraud-service", 8082, settings),
-                                instances(home, workspace, "notification-service", 8083, settings),
-                                instances(home, workspace, "projection-service", 8084, settings))
-                        .flatMap(List::stream)
-                        .toList();
-        return new Suite(workspace, brokers, registry, services);
-    }
-
-    private static List<Service> instances(
-            Home home, Workspace workspace, String module, int port, Map<String, String> settings) {
-        return IntStream.rangeClosed(1, Instances.MAX)
-                .mapToObj(
-                        number ->
-                                new Service(
-                                        home,
-                                        workspace,
-                                        Compiler.FULL,
-                                        module,
-                                        number,
-                                        port + PORT_STEP * (number - 1),
-                                        settings))
-                .toList();
+        var services = new Services(home, workspace, settings, nodes);
+        return new Suite(workspace, brokers, registry, services.all());
     }
 
     /** Every program that may run. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 
 /** {@code ./paylog up}: everything runs and is ready, or the reason is told and nothing is left. */
 @Command(
@@ -36,18 +37,31 @@ final class UpCommand implements Callable<Integer> {
             description = "How many of each service, 1 to 4: payment=2,fraud=2 (default: one).")
     private @Nullable String instances;
 
+    @Option(
+            names = "--brokers",
+            paramLabel = "1|3",
+            description = "How many Kafka nodes (default: as many as the log lies on, at first 1).")
+    private @Nullable Integer brokers;
+
     @Spec private @Nullable CommandSpec spec;
 
-    private final Suite suite;
+    private final IntFunction<Suite> suites;
+    private Suite suite;
     private final Console console = new Console(System.out);
 
-    UpCommand(Suite suite) {
+    /**
+     * @param suite on as many brokers as the log lies on
+     * @param suites the same, on as many brokers as asked for
+     */
+    UpCommand(Suite suite, IntFunction<Suite> suites) {
         this.suite = suite;
+        this.suites = suites;
     }
 
     @Override
     public Integer call() {
         Instances asked = askedInstances();
+        suite = askedSuite();
         suite.workspace().open();
         StartedProcesses started = new StartedProcesses(suite, console);
         try (StartLock lock = StartLock.take(suite.workspace(), console)) {
@@ -61,6 +75,7 @@ final class UpCommand implements Callable<Integer> {
             }
             Startup.requireFreePorts(missing);
             deleteDataIfAsked();
+            suite.workspace().rememberBrokers(suite.brokers().size());
             // A detached start that fails leaves alone what ran before; one in a terminal owns it
             // all.
             if (!detach && watcher.isEmpty()) {
@@ -85,6 +100,29 @@ final class UpCommand implements Callable<Integer> {
                     "--instances " + wrong.getMessage(),
                     wrong);
         }
+    }
+
+    /** Moving a log to other brokers is more than to start them. */
+    private Suite askedSuite() {
+        int present = suite.brokers().size();
+        int count = brokers == null ? present : brokers;
+        if (count != 1 && count != 3) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--brokers %d: 1 for a small machine, or 3 to lose one".formatted(count));
+        }
+        if (count == present) {
+            return suite;
+        }
+        if (fresh && !suite.running().isEmpty()) {
+            throw refuseFresh();
+        }
+        if (!fresh && suite.workspace().hasLog()) {
+            throw new Failure(
+                    "--brokers %2$d: the log here lies on %1$d; --fresh begins an empty one"
+                            .formatted(present, count));
+        }
+        return suites.apply(count);
     }
 
     private int sayAlreadyRunning() {

@@ -69,4 +69,27 @@ class UpCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.complaint()).contains("--instances 'three=1' is not", "one=2, of one, two");
     }
+
+    @Test
+    void refusesNumbersOfBrokersThatMakeNoCluster() {
+        CommandRun run = CommandRun.of(TemporarySuite.in(folder), "up", "--brokers", "2");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.complaint()).contains("--brokers 2: 1 for a small machine, or 3");
+    }
+
+    @Test
+    void doesNotMoveALogToMoreBrokers() throws IOException {
+        Suite suite = TemporarySuite.in(folder);
+        suite.workspace().open();
+        Path broker = suite.workspace().data("kafka-1");
+        Files.createDirectories(broker);
+        Files.writeString(broker.resolve("meta.properties"), "version=1");
+
+        CommandRun run = CommandRun.of(suite, "up", "--brokers", "3");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.complaint()).contains("--brokers 3: the log here lies on 1; --fresh");
+        assertThat(suite.workspace().brokers()).isEqualTo(1);
+    }
 }

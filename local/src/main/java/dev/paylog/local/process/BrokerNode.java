@@ -21,6 +21,11 @@ public record BrokerNode(int id, int port, int controllerPort) {
         return Loopback.HOST + ":" + port;
     }
 
+    /** Its rack, as Kafka calls it. */
+    public String zone() {
+        return "zone-" + id;
+    }
+
     String controllerAddress() {
         return Loopback.HOST + ":" + controllerPort;
     }

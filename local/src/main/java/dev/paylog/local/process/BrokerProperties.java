@@ -36,6 +36,11 @@ final class BrokerProperties {
         listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
         log.dirs=%6$s
 
+        # Each broker stands for a zone: replicas are spread over them, and who reads is sent to the
+        # nearest one.
+        broker.rack=%10$s
+        replica.selector.class=org.apache.kafka.common.replica.RackAwareReplicaSelector
+
         # Topics come from the catalogue, never from a misspelt name.
         auto.create.topics.enable=false
         default.replication.factor=%7$d
@@ -62,6 +67,8 @@ final class BrokerProperties {
 
         broker.session.timeout.ms=%9$d
         broker.heartbeat.interval.ms=500
+        # One that is back leads its share again after at most half a minute, not five.
+        leader.imbalance.check.interval.seconds=30
         controller.quorum.election.timeout.ms=1000
         controller.quorum.fetch.timeout.ms=2000
         """
@@ -74,7 +81,8 @@ final class BrokerProperties {
                         data,
                         replicas,
                         inSyncMin,
-                        cluster.size() == 1 ? SESSION_ALONE_MILLIS : SESSION_MILLIS);
+                        cluster.size() == 1 ? SESSION_ALONE_MILLIS : SESSION_MILLIS,
+                        node.zone());
     }
 
     /** The same node, without its broker. */

@@ -28,6 +28,39 @@ public record Workspace(Path folder) {
         return folder.resolve("run").resolve(program + ".pid");
     }
 
+    /** How many brokers the log lies on; 1 where nothing is said. */
+    public int brokers() {
+        try {
+            return Files.exists(brokersFile())
+                    ? Integer.parseInt(Files.readString(brokersFile()).strip())
+                    : 1;
+        } catch (IOException | NumberFormatException problem) {
+            throw new Failure(
+                    "%s cannot be read (%s); it says on how many brokers the log lies"
+                            .formatted(brokersFile(), problem),
+                    problem);
+        }
+    }
+
+    /** Whether a broker has been here. */
+    public boolean hasLog() {
+        return Files.exists(data("kafka-1").resolve("meta.properties"));
+    }
+
+    /** For as long as the data is kept. */
+    public void rememberBrokers(int count) {
+        try {
+            Files.writeString(brokersFile(), count + "\n");
+        } catch (IOException problem) {
+            throw new Failure(
+                    "%s cannot be written: %s".formatted(brokersFile(), problem), problem);
+        }
+    }
+
+    private Path brokersFile() {
+        return data().resolve("brokers");
+    }
+
     /** Creates the folders and proves that they can be written. */
     public void open() {
         try {

@@ -32,7 +32,7 @@ class BankIT {
     private static final int PAYMENTS_PER_SECOND = 20;
     private static final int ACCOUNTS = 8;
 
-    private final Suite suite = BankSuite.create();
+    private final Suite suite = BankSuite.create("bank", 1);
 
     @AfterEach
     void endAll() {

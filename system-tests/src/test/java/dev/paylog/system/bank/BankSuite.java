@@ -17,6 +17,7 @@ import dev.paylog.schemas.SchemaRegistration;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** All that moves money, payment-service twice, on free ports: nobody else can be hurt. */
 final class BankSuite {
@@ -24,25 +25,33 @@ final class BankSuite {
 
     private BankSuite() {}
 
-    /** In the build's folder: the logs stay there and tell why a test failed. */
-    static Suite create() {
-        Workspace workspace = new Workspace(Path.of("target", "bank").toAbsolutePath());
+    /**
+     * In the build's folder: the logs stay there and tell why a test failed.
+     *
+     * @param folder its name
+     */
+    static Suite create(String folder, int brokerCount) {
+        Workspace workspace = new Workspace(Path.of("target", folder).toAbsolutePath());
         workspace.delete();
         workspace.open();
-        BrokerNode node = BrokerNode.onFreePorts(1);
-        var broker = new Broker(Home.find(), workspace, COMPILER, node, List.of(node));
+        List<BrokerNode> nodes =
+                IntStream.rangeClosed(1, brokerCount).mapToObj(BrokerNode::onFreePorts).toList();
+        List<Broker> brokers =
+                nodes.stream()
+                        .map(node -> new Broker(Home.find(), workspace, COMPILER, node, nodes))
+                        .toList();
         var registry =
                 new Registry(
                         Home.find(), workspace, COMPILER, Loopback.freePort(), Loopback.freePort());
         Map<String, String> settings =
                 Map.of(
                         "SPRING_KAFKA_BOOTSTRAP_SERVERS",
-                        broker.bootstrapServers(),
+                        brokers.getFirst().bootstrapServers(),
                         "PAYLOG_REGISTRY_URL",
                         registry.url().toString());
         return new Suite(
                 workspace,
-                List.of(broker),
+                brokers,
                 registry,
                 List.of(
                         service(workspace, "payment-service", 1, settings),
@@ -57,8 +66,9 @@ final class BankSuite {
     }
 
     static void start(Suite suite) {
-        start(suite, List.of(suite.brokers().getFirst(), suite.registry()));
-        TopicCreation.createMissing(suite.bootstrapServers(), 1);
+        start(suite, suite.brokers());
+        start(suite, List.of(suite.registry()));
+        TopicCreation.createMissing(suite.bootstrapServers(), suite.brokers().size());
         SchemaRegistration.register(suite.registry().url());
         start(suite, suite.services());
     }
