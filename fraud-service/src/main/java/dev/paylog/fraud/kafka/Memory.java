@@ -16,6 +16,7 @@ import dev.paylog.payments.events.PaymentSubmitted;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -30,6 +31,21 @@ final class Memory {
         @Nullable V get(K key);
 
         void put(K key, V value);
+
+        /** Kept in the map for as long as that is. */
+        static <K, V> Store<K, V> in(Map<K, V> map) {
+            return new Store<>() {
+                @Override
+                public @Nullable V get(K key) {
+                    return map.get(key);
+                }
+
+                @Override
+                public void put(K key, V value) {
+                    map.put(key, value);
+                }
+            };
+        }
     }
 
     private final Store<String, Velocity> velocities;

@@ -1,7 +1,6 @@
 package dev.paylog.fraud.kafka;
 
 import dev.paylog.fraud.domain.Decision;
-import dev.paylog.fraud.domain.KnownCreditors;
 import dev.paylog.fraud.domain.Tally;
 import dev.paylog.fraud.domain.Velocity;
 import dev.paylog.payments.Assessment;
@@ -60,7 +59,8 @@ final class PastEvents implements Recipient {
 
     private Memory memory(ConsumerRecord<byte[], byte[]> record) {
         return memories.computeIfAbsent(
-                record.partition(), _ -> new Memory(new Recent(), new Slots()));
+                record.partition(),
+                _ -> new Memory(new Recent(), Memory.Store.in(new HashMap<>())));
     }
 
     private void submitted(Memory memory, PaymentSubmitted submitted) {
@@ -121,21 +121,6 @@ final class PastEvents implements Recipient {
             if (velocities.size() > DEBTORS_MAX || eldest.getValue().isOver(velocity.newest())) {
                 velocities.remove(eldest.getKey());
             }
-        }
-    }
-
-    private static final class Slots implements Memory.Store<Integer, KnownCreditors> {
-
-        private final Map<Integer, KnownCreditors> slots = new HashMap<>();
-
-        @Override
-        public @Nullable KnownCreditors get(Integer slot) {
-            return slots.get(slot);
-        }
-
-        @Override
-        public void put(Integer slot, KnownCreditors known) {
-            slots.put(slot, known);
         }
     }
 }

@@ -3,20 +3,17 @@ package dev.paylog.fraud.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paylog.fraud.SafePattern;
-import dev.paylog.fraud.domain.KnownCreditors;
 import dev.paylog.fraud.domain.Limit;
 import dev.paylog.fraud.domain.Rule;
 import dev.paylog.fraud.domain.RuleSet;
 import dev.paylog.fraud.domain.RuleVersion;
 import dev.paylog.fraud.domain.Screening;
-import dev.paylog.fraud.domain.Velocity;
 import dev.paylog.fraud.messages.PaymentAssessed;
 import dev.paylog.payments.Assessment;
 import dev.paylog.payments.events.PaymentSettled;
 import dev.paylog.payments.events.PaymentSubmitted;
 
 import org.apache.avro.generic.IndexedRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 @DisplayName("A replay of the log")
 class ReplayTest {
@@ -91,7 +87,7 @@ class ReplayTest {
     }
 
     private List<Assessment> replayed(List<PaymentAssessed> live) {
-        var memory = new Memory(new Kept<String, Velocity>(), new Kept<Integer, KnownCreditors>());
+        var memory = new Memory(Memory.Store.in(new HashMap<>()), Memory.Store.in(new HashMap<>()));
         var verdicts = live.iterator();
         var replayed = new ArrayList<Assessment>();
         for (IndexedRecord event : log) {
@@ -122,20 +118,5 @@ class ReplayTest {
         Screening again = memory.screening(submitted, named, at);
         memory.remember(again);
         return Messages.toMessage(again.assess(named));
-    }
-
-    private static final class Kept<K, V> implements Memory.Store<K, V> {
-
-        private final Map<K, V> entries = new HashMap<>();
-
-        @Override
-        public @Nullable V get(K key) {
-            return entries.get(key);
-        }
-
-        @Override
-        public void put(K key, V value) {
-            entries.put(key, value);
-        }
     }
 }
