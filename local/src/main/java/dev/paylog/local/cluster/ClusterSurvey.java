@@ -1,11 +1,12 @@
 package dev.paylog.local.cluster;
 
+import static dev.paylog.local.cluster.Brokers.await;
+
 import dev.paylog.local.cluster.ClusterView.BrokerView;
 import dev.paylog.local.cluster.ClusterView.GroupView;
 import dev.paylog.local.process.Failure;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -14,7 +15,6 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -22,23 +22,18 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Asks the brokers; it reads no records. */
 public final class ClusterSurvey implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-
+    private final Brokers brokers;
     private final Admin admin;
 
     private record Place(TopicPartitionInfo partition, int minimum) {
@@ -48,13 +43,8 @@ public final class ClusterSurvey implements AutoCloseable {
     }
 
     public ClusterSurvey(String bootstrapServers) {
-        int limit = Math.toIntExact(LIMIT.toMillis());
-        admin =
-                Admin.create(
-                        Map.of(
-                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limit,
-                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, limit));
+        brokers = new Brokers(bootstrapServers);
+        admin = brokers.admin();
     }
 
     /**
@@ -179,22 +169,8 @@ public final class ClusterSurvey implements AutoCloseable {
                 .sum();
     }
 
-    private static <T> T await(KafkaFuture<T> answer) {
-        try {
-            return answer.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException problem) {
-            throw new Failure(
-                    "the brokers do not answer (%s); is the suite up? ./paylog status"
-                            .formatted(problem.getMessage()),
-                    problem);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Failure("interrupted while asking the brokers", interrupted);
-        }
-    }
-
     @Override
     public void close() {
-        admin.close(Duration.ofSeconds(2));
+        brokers.close();
     }
 }

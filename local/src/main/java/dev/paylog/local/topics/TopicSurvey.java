@@ -1,5 +1,6 @@
 package dev.paylog.local.topics;
 
+import dev.paylog.local.cluster.Brokers;
 import dev.paylog.local.process.Deadline;
 import dev.paylog.local.process.Failure;
 import dev.paylog.schemas.Topic;
@@ -123,7 +124,7 @@ public final class TopicSurvey implements AutoCloseable {
     }
 
     private Set<String> present(Collection<Topic> topics) {
-        Set<String> names = Watermarks.await(watermarks.admin().listTopics().names());
+        Set<String> names = Brokers.await(watermarks.admin().listTopics().names());
         names.retainAll(topics.stream().map(Topic::name).collect(Collectors.toSet()));
         return names;
     }
@@ -131,10 +132,10 @@ public final class TopicSurvey implements AutoCloseable {
     /** Of several copies of a partition the largest counts. */
     private Map<String, Long> bytes(Set<String> topics) {
         var brokers =
-                Watermarks.await(watermarks.admin().describeCluster().nodes()).stream()
+                Brokers.await(watermarks.admin().describeCluster().nodes()).stream()
                         .map(node -> node.id());
         Map<TopicPartition, Long> largest = new HashMap<>();
-        Watermarks.await(watermarks.admin().describeLogDirs(brokers.toList()).allDescriptions())
+        Brokers.await(watermarks.admin().describeLogDirs(brokers.toList()).allDescriptions())
                 .values()
                 .stream()
                 .flatMap(folders -> folders.values().stream())
