@@ -4,7 +4,6 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 import javax.sql.DataSource;
 
@@ -21,13 +20,11 @@ final class LiveReaders extends DelegatingDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = super.getConnection();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(LOOK);
-            return connection;
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        return Opened.orClosed(
+                super.getConnection(),
+                connection -> {
+                    Writer.execute(connection, LOOK);
+                    return connection;
+                });
     }
 }

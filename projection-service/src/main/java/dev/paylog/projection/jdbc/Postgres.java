@@ -78,29 +78,21 @@ final class Postgres implements AutoCloseable {
 
     /** One more connection, which the caller closes; each statement is committed by itself. */
     Connection connect(String... settings) throws SQLException {
-        Connection connection = writers.getConnection();
-        try {
-            Writer.execute(connection, LOCK_LIMIT);
-            for (String setting : List.of(settings)) {
-                Writer.execute(connection, setting);
-            }
-            return connection;
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        return Opened.orClosed(
+                writers.getConnection(),
+                connection -> {
+                    Writer.execute(connection, LOCK_LIMIT);
+                    for (String setting : List.of(settings)) {
+                        Writer.execute(connection, setting);
+                    }
+                    return connection;
+                });
     }
 
-    /** Something that is done in one transaction. */
-    @FunctionalInterface
-    interface Work<T> {
-        T in(Connection connection) throws SQLException;
-    }
-
-    <T> T inTransaction(Work<T> work) throws SQLException {
+    <T> T inTransaction(Opened.Use<T> work) throws SQLException {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
-            T done = work.in(connection);
+            T done = work.of(connection);
             connection.commit();
             return done;
         }

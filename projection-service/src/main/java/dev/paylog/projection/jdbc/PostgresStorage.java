@@ -64,14 +64,12 @@ final class PostgresStorage implements Storage {
     }
 
     private Writer writer(int number, String... settings) throws SQLException {
-        Connection connection = postgres.connect(settings);
-        try {
-            GenerationSchemas.create(connection, number);
-            return new Writer(connection, Dialect.POSTGRESQL, new SharedRight(number));
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        return Opened.orClosed(
+                postgres.connect(settings),
+                connection -> {
+                    GenerationSchemas.create(connection, number);
+                    return new Writer(connection, Dialect.POSTGRESQL, new SharedRight(number));
+                });
     }
 
     /**
@@ -87,14 +85,12 @@ final class PostgresStorage implements Storage {
 
     @Override
     public Connection connect(int number) throws SQLException {
-        Connection connection = postgres.connect();
-        try {
-            GenerationSchemas.use(connection, number);
-            return connection;
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        return Opened.orClosed(
+                postgres.connect(),
+                connection -> {
+                    GenerationSchemas.use(connection, number);
+                    return connection;
+                });
     }
 
     /** One snapshot sees both, so the live one waits until the other one is as far. */
@@ -111,20 +107,18 @@ final class PostgresStorage implements Storage {
     }
 
     private GenerationComparison snapshot(int rebuilt, int live) throws SQLException {
-        Connection connection = postgres.connect(COMPARING);
-        try {
-            connection.setReadOnly(true);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setAutoCommit(false);
-            return new GenerationComparison(
-                    connection,
-                    Dialect.POSTGRESQL,
-                    GenerationSchemas.name(rebuilt),
-                    GenerationSchemas.name(live));
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        return Opened.orClosed(
+                postgres.connect(COMPARING),
+                connection -> {
+                    connection.setReadOnly(true);
+                    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                    connection.setAutoCommit(false);
+                    return new GenerationComparison(
+                            connection,
+                            Dialect.POSTGRESQL,
+                            GenerationSchemas.name(rebuilt),
+                            GenerationSchemas.name(live));
+                });
     }
 
     @Override

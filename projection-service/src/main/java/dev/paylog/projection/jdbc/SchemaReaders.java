@@ -23,13 +23,12 @@ final class SchemaReaders implements Readers {
     }
 
     private static Connection looking(Connection connection, int number) throws SQLException {
-        try {
-            GenerationSchemas.use(connection, number);
-            return connection;
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        return Opened.orClosed(
+                connection,
+                opened -> {
+                    GenerationSchemas.use(opened, number);
+                    return opened;
+                });
     }
 
     @Override

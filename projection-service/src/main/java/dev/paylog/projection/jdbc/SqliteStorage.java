@@ -91,17 +91,15 @@ final class SqliteStorage implements Storage {
     }
 
     private static Writer writer(Path file, List<String> pragmas) throws SQLException {
-        Connection connection = connect(file);
-        try {
-            for (String pragma : pragmas) {
-                Writer.execute(connection, pragma);
-            }
-            Writer.execute(connection, Generation.script("schema.sql"));
-            return new Writer(connection, Dialect.SQLITE, Right.ALONE);
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        return Opened.orClosed(
+                connect(file),
+                connection -> {
+                    for (String pragma : pragmas) {
+                        Writer.execute(connection, pragma);
+                    }
+                    Writer.execute(connection, Generation.script("schema.sql"));
+                    return new Writer(connection, Dialect.SQLITE, Right.ALONE);
+                });
     }
 
     @Override
@@ -128,21 +126,20 @@ final class SqliteStorage implements Storage {
     @Override
     public GenerationComparison compare(
             int rebuilt, int live, Consumer<Map<PartitionId, Long>> follow) throws SQLException {
-        Connection connection = connect(rebuilt);
-        try {
-            try (PreparedStatement attach = connection.prepareStatement("ATTACH ? AS live")) {
-                attach.setString(1, files.file(live).toString());
-                attach.execute();
-            }
-            for (String pragma : COMPARISON_PRAGMAS) {
-                Writer.execute(connection, pragma);
-            }
-            connection.setAutoCommit(false);
-            return new GenerationComparison(connection, Dialect.SQLITE, "main", "live");
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        return Opened.orClosed(
+                connect(rebuilt),
+                connection -> {
+                    try (PreparedStatement attach =
+                            connection.prepareStatement("ATTACH ? AS live")) {
+                        attach.setString(1, files.file(live).toString());
+                        attach.execute();
+                    }
+                    for (String pragma : COMPARISON_PRAGMAS) {
+                        Writer.execute(connection, pragma);
+                    }
+                    connection.setAutoCommit(false);
+                    return new GenerationComparison(connection, Dialect.SQLITE, "main", "live");
+                });
     }
 
     @Override
