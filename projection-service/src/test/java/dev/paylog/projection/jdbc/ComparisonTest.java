@@ -3,18 +3,15 @@ package dev.paylog.projection.jdbc;
 import static dev.paylog.projection.Examples.PAYMENTS_0;
 import static dev.paylog.projection.Examples.account;
 import static dev.paylog.projection.Examples.accounts;
-import static dev.paylog.projection.Examples.log;
 import static dev.paylog.projection.Examples.payment;
 import static dev.paylog.projection.Examples.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paylog.projection.Payment;
 import dev.paylog.projection.RebuildStatus.Check;
 import dev.paylog.projection.RebuildStatus.Difference;
 import dev.paylog.projection.Successor;
 import dev.paylog.projection.Successor.Comparison;
-import dev.paylog.replay.LogSnapshot;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,9 +28,6 @@ import java.util.Map;
 @EnumSource(DatabaseUnderTest.class)
 class ComparisonTest {
 
-    private static final LogSnapshot LOG = log("cluster", 100);
-    private static final Payment[] SOME = {payment("p", 1, 1), payment("q", 2, 2)};
-
     private final ReadModelUnderTest model;
 
     ComparisonTest(DatabaseUnderTest database, @TempDir Path folder) {
@@ -42,23 +36,12 @@ class ComparisonTest {
 
     @BeforeEach
     void fillTheLiveOne() {
-        model.generations.resume(LOG);
-        model.apply(accounts(account("alice", 1, 7)));
-        model.apply(payments(100, SOME));
-        model.generations.complete();
+        model.fill();
     }
 
     @AfterEach
     void close() throws Exception {
         model.close();
-    }
-
-    private Successor loaded() {
-        Successor next = model.successions.begin(LOG);
-        next.load(accounts(account("alice", 1, 7)));
-        next.load(payments(100, SOME));
-        next.completeLoading();
-        return next;
     }
 
     @Test
@@ -126,7 +109,7 @@ class ComparisonTest {
 
     /** Of the live one with that planted, which is taken out again. */
     private List<Check> checks(String planted) {
-        try (Successor next = loaded()) {
+        try (Successor next = model.loaded()) {
             plant(planted);
             try (Comparison comparison = next.compareWithLive(_ -> {})) {
                 return comparison.checks();
@@ -136,7 +119,7 @@ class ComparisonTest {
                 plant("DELETE FROM " + table);
             }
             model.apply(accounts(account("alice", 1, 7)));
-            model.apply(payments(100, SOME));
+            model.apply(payments(100, ReadModelUnderTest.SOME));
         }
     }
 
@@ -151,7 +134,7 @@ class ComparisonTest {
 
     @Test
     void findsABalanceThatIsNotThatOfTheLog() {
-        try (Successor next = loaded();
+        try (Successor next = model.loaded();
                 Comparison comparison = next.compareWithLive(_ -> {})) {
             assertThat(comparison.balances(List.of(account("alice", 1, 7)))).isEmpty();
             assertThat(comparison.balances(List.of(account("alice", 0, 9)))).isEmpty();
@@ -164,7 +147,7 @@ class ComparisonTest {
 
     @Test
     void holdsTheLiveOneAsItWasWhileItGoesOn() {
-        try (Successor next = loaded();
+        try (Successor next = model.loaded();
                 Comparison comparison = next.compareWithLive(_ -> {})) {
             model.apply(payments(105, payment("r", 3, 3)));
 

@@ -1,19 +1,13 @@
 package dev.paylog.projection.jdbc;
 
 import static dev.paylog.projection.Examples.PAYMENTS_0;
-import static dev.paylog.projection.Examples.account;
-import static dev.paylog.projection.Examples.accounts;
-import static dev.paylog.projection.Examples.log;
-import static dev.paylog.projection.Examples.payment;
 import static dev.paylog.projection.Examples.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paylog.projection.Payment;
 import dev.paylog.projection.ReadModel.Resumption;
 import dev.paylog.projection.Successor;
 import dev.paylog.projection.Successor.Comparison;
-import dev.paylog.replay.LogSnapshot;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,9 +24,6 @@ import java.util.stream.Stream;
 /** What a SQLite folder is worth after a crash. */
 class CrashTest {
 
-    private static final LogSnapshot LOG = log("cluster", 100);
-    private static final Payment[] SOME = {payment("p", 1, 1), payment("q", 2, 2)};
-
     private final Path folder;
     private final Path crashed;
     private final ReadModelUnderTest model;
@@ -45,23 +36,12 @@ class CrashTest {
 
     @BeforeEach
     void fillTheLiveOne() {
-        model.generations.resume(LOG);
-        model.apply(accounts(account("alice", 1, 7)));
-        model.apply(payments(100, SOME));
-        model.generations.complete();
+        model.fill();
     }
 
     @AfterEach
     void close() throws Exception {
         model.close();
-    }
-
-    private Successor loaded() {
-        Successor next = model.successions.begin(LOG);
-        next.load(accounts(account("alice", 1, 7)));
-        next.load(payments(100, SOME));
-        next.completeLoading();
-        return next;
     }
 
     private void replaceLive(String replaced, Successor next) {
@@ -79,12 +59,12 @@ class CrashTest {
 
     @Test
     void servesTheLiveOneAfterACrashInAnyPhaseBeforeTheSwitch() throws Exception {
-        try (Successor next = model.successions.begin(LOG)) {
-            next.load(payments(100, SOME));
+        try (Successor next = model.successions.begin(ReadModelUnderTest.LOG)) {
+            next.load(payments(100, ReadModelUnderTest.SOME));
             assertLiveAfterCrash("1");
             next.completeLoading();
             assertLiveAfterCrash("1");
-            next.apply(payments(100, SOME));
+            next.apply(payments(100, ReadModelUnderTest.SOME));
             assertLiveAfterCrash("1");
             try (Comparison comparison = next.compareWithLive(_ -> {})) {
                 assertThat(comparison.checks()).isNotEmpty();
@@ -95,7 +75,7 @@ class CrashTest {
 
     @Test
     void servesTheNewOneAfterACrashBehindTheSwitchAndGoesBackToTheOldOne() throws Exception {
-        try (Successor next = loaded()) {
+        try (Successor next = model.loaded()) {
             replaceLive("1", next);
         }
         assertLiveAfterCrash("2", "1");
@@ -110,12 +90,12 @@ class CrashTest {
         }
         assertThat(databases(crashed)).hasSize(2);
         try (var restarted = ReadModelUnderTest.in(crashed)) {
-            assertThat(restarted.generations.resume(LOG))
+            assertThat(restarted.generations.resume(ReadModelUnderTest.LOG))
                     .isEqualTo(new Resumption(live, Map.of(PAYMENTS_0, 100L)));
-            assertThat(restarted.payments.find("q")).contains(SOME[1]);
+            assertThat(restarted.payments.find("q")).contains(ReadModelUnderTest.SOME[1]);
             assertThat(databases(crashed)).hasSize(1 + previous.length);
             for (String number : previous) {
-                try (Successor old = restarted.successions.previous(LOG)) {
+                try (Successor old = restarted.successions.previous(ReadModelUnderTest.LOG)) {
                     assertThat(old.positions()).isEqualTo(Map.of(PAYMENTS_0, 100L));
                     restarted.successions.replaceLive(live, old, _ -> {});
                 }

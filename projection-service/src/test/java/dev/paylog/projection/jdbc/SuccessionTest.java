@@ -1,8 +1,6 @@
 package dev.paylog.projection.jdbc;
 
 import static dev.paylog.projection.Examples.PAYMENTS_0;
-import static dev.paylog.projection.Examples.account;
-import static dev.paylog.projection.Examples.accounts;
 import static dev.paylog.projection.Examples.inState;
 import static dev.paylog.projection.Examples.log;
 import static dev.paylog.projection.Examples.payment;
@@ -11,13 +9,11 @@ import static dev.paylog.projection.Examples.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.paylog.projection.Payment;
 import dev.paylog.projection.ReadModel.Resumption;
 import dev.paylog.projection.ReadModelUnavailableException;
 import dev.paylog.projection.Succession.Standing;
 import dev.paylog.projection.Successor;
 import dev.paylog.projection.jdbc.DatabaseUnderTest.Place;
-import dev.paylog.replay.LogSnapshot;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,9 +29,6 @@ import java.util.Map;
 @EnumSource(DatabaseUnderTest.class)
 class SuccessionTest {
 
-    private static final LogSnapshot LOG = log("cluster", 100);
-    private static final Payment[] SOME = {payment("p", 1, 1), payment("q", 2, 2)};
-
     private final Place place;
     private final ReadModelUnderTest model;
 
@@ -46,23 +39,12 @@ class SuccessionTest {
 
     @BeforeEach
     void fillTheLiveOne() {
-        model.generations.resume(LOG);
-        model.apply(accounts(account("alice", 1, 7)));
-        model.apply(payments(100, SOME));
-        model.generations.complete();
+        model.fill();
     }
 
     @AfterEach
     void close() throws Exception {
         model.close();
-    }
-
-    private Successor loaded() {
-        Successor next = model.successions.begin(LOG);
-        next.load(accounts(account("alice", 1, 7)));
-        next.load(payments(100, SOME));
-        next.completeLoading();
-        return next;
     }
 
     private void replaceLive(String replaced, Successor next) {
@@ -71,13 +53,13 @@ class SuccessionTest {
 
     @Test
     void servesAndFillsTheNewGenerationFromTheSwitchOn() throws Exception {
-        try (Successor next = loaded()) {
+        try (Successor next = model.loaded()) {
             assertThat(model.generation.summarise().id()).isEqualTo("1");
             replaceLive("1", next);
         }
 
         assertThat(model.generation.summarise().id()).isEqualTo("2");
-        model.apply(payments(101, inState(SOME[0], 4, "RETURNED")));
+        model.apply(payments(101, inState(ReadModelUnderTest.SOME[0], 4, "RETURNED")));
         assertThat(model.payments.find("p").orElseThrow().status()).isEqualTo("RETURNED");
         assertThat(model.successions.standing()).isEqualTo(new Standing("2", "1"));
         assertThat(place.present()).containsExactly("1", "2");
@@ -86,7 +68,7 @@ class SuccessionTest {
     @Test
     void letsARequestOnTheOldGenerationEndWell() throws Exception {
         var old = model.generations.live();
-        try (Successor next = loaded()) {
+        try (Successor next = model.loaded()) {
             replaceLive("1", next);
         }
 
@@ -96,7 +78,7 @@ class SuccessionTest {
 
     @Test
     void lastStepBringsItToWhereTheLiveOneIs() {
-        try (Successor next = loaded()) {
+        try (Successor next = model.loaded()) {
             model.apply(payments(105, payment("r", 3, 3)));
             assertThatThrownBy(() -> replaceLive("1", next))
                     .isInstanceOf(ReadModelUnavailableException.class)
@@ -116,7 +98,7 @@ class SuccessionTest {
 
     @Test
     void doesNotReplaceAGenerationThatWasBegunMeanwhile() throws Exception {
-        try (Successor next = loaded()) {
+        try (Successor next = model.loaded()) {
             model.generations.resume(log("other cluster", 100));
 
             assertThatThrownBy(() -> replaceLive("1", next))
@@ -127,7 +109,7 @@ class SuccessionTest {
 
     @Test
     void givesUpBothGenerationsOnAnotherLog() throws Exception {
-        try (Successor next = loaded()) {
+        try (Successor next = model.loaded()) {
             replaceLive("1", next);
         }
         model.generations.resume(log("other cluster", 100));
@@ -143,8 +125,8 @@ class SuccessionTest {
 
     @Test
     void deletesWhatIsGivenUp() throws Exception {
-        model.successions.begin(LOG).close();
-        loaded().close();
+        model.successions.begin(ReadModelUnderTest.LOG).close();
+        model.loaded().close();
 
         assertThat(place.present()).containsExactly("1");
         assertThat(model.payments.find("p")).isPresent();
@@ -152,15 +134,15 @@ class SuccessionTest {
 
     @Test
     void keepsThePreviousOneUntilTheNextIsBegunOrItsTimeIsOver() throws Exception {
-        try (Successor next = loaded()) {
+        try (Successor next = model.loaded()) {
             replaceLive("1", next);
         }
         model.upkeep.forgetPreviousInTime();
         assertThat(place.present()).contains("1");
-        model.successions.begin(LOG).close();
+        model.successions.begin(ReadModelUnderTest.LOG).close();
         assertThat(place.present()).containsExactly("2");
         assertThat(model.successions.standing()).isEqualTo(new Standing("2", ""));
-        assertThatThrownBy(() -> model.successions.previous(LOG))
+        assertThatThrownBy(() -> model.successions.previous(ReadModelUnderTest.LOG))
                 .hasMessageContaining("there is no previous generation");
     }
 }
