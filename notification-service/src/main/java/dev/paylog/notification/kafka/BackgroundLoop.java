@@ -1,5 +1,6 @@
 package dev.paylog.notification.kafka;
 
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -32,7 +33,7 @@ abstract class BackgroundLoop implements SmartLifecycle {
         while (running) {
             try {
                 run(number);
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | InterruptException e) {
                 LOG.debug("{} was asked to stop", name, e);
             } catch (RuntimeException e) {
                 LOG.warn("{} failed, trying again in {}", name, PAUSE, e);

@@ -69,7 +69,7 @@ final class DeliveryDesk {
      * Returns when it is done with it; fails when nobody knows whether it is, so that it comes
      * again.
      */
-    @Nullable Void handle(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+    void handle(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
         Delivery delivery = decode(record);
         if (delivery != null && isOpen(delivery)) {
             Optional<Subscription> subscription = subscriptions.find(delivery.getSubscriptionId());
@@ -79,7 +79,6 @@ final class DeliveryDesk {
                 deliver(record, delivery, subscription.get());
             }
         }
-        return null;
     }
 
     private @Nullable Delivery decode(ConsumerRecord<byte[], byte[]> record) {

@@ -8,8 +8,6 @@ import dev.paylog.notifications.Subscription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -70,8 +68,6 @@ final class DeliveryMaker extends BackgroundLoop {
             while (isRunning()) {
                 make(consumer, producer);
             }
-        } catch (InterruptException e) {
-            throw new InterruptedException(e.getMessage());
         }
     }
 
@@ -117,24 +113,19 @@ final class DeliveryMaker extends BackgroundLoop {
         if (interested.isEmpty()) {
             return List.of();
         }
-        while (true) {
-            try {
-                return DeliveryPlan.of(
-                                record,
-                                decoder.decode(record),
-                                interested,
-                                now,
-                                now.plus(LEASE),
-                                properties.deliveries().giveUpAfter())
-                        .toList();
-            } catch (RetriableException e) {
-                LOG.warn("The registry does not answer, trying again", e);
-                Thread.sleep(POLL);
-            } catch (RuntimeException unreadable) {
-                // The hub reads it too, and makes a dead letter of it.
-                LOG.warn("No deliveries of {}-{}", record.partition(), record.offset(), unreadable);
-                return List.of();
-            }
+        try {
+            return DeliveryPlan.of(
+                            record,
+                            decoder.decodePatiently(record, this::isRunning),
+                            interested,
+                            now,
+                            now.plus(LEASE),
+                            properties.deliveries().giveUpAfter())
+                    .toList();
+        } catch (RuntimeException unreadable) {
+            // The hub reads it too, and makes a dead letter of it.
+            LOG.warn("No deliveries of {}-{}", record.partition(), record.offset(), unreadable);
+            return List.of();
         }
     }
 

@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,8 +74,6 @@ final class DeliveryWorkers extends BackgroundLoop {
                 work(consumer, tasks, inHand);
             }
             consumer.commitSync();
-        } catch (InterruptException e) {
-            throw new InterruptedException(e.getMessage());
         }
     }
 
@@ -87,7 +85,7 @@ final class DeliveryWorkers extends BackgroundLoop {
             throws InterruptedException {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            inHand.computeIfAbsent(place(record), _ -> tasks.submit(() -> desk.handle(record)));
+            inHand.computeIfAbsent(place(record), _ -> tasks.submit(task(record)));
         }
         long deadline = System.nanoTime() + RENEW_AFTER.toNanos();
         for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -102,6 +100,13 @@ final class DeliveryWorkers extends BackgroundLoop {
             // Kafka has given them to somebody else.
             inHand.values().removeIf(Future::isDone);
         }
+    }
+
+    private Callable<Boolean> task(ConsumerRecord<byte[], byte[]> record) {
+        return () -> {
+            desk.handle(record);
+            return true;
+        };
     }
 
     private static AcknowledgeType answer(Future<?> task, long patienceNanos)

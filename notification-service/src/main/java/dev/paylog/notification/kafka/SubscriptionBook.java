@@ -10,7 +10,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
@@ -22,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** {@code notifications.subscriptions}: every instance knows all of it. */
 @Component
-final class SubscriptionBook implements Subscriptions, SmartLifecycle {
+final class SubscriptionBook extends TopicReader implements Subscriptions {
 
     private static final String TOPIC = Topics.NOTIFICATIONS_SUBSCRIPTIONS;
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
@@ -32,16 +31,15 @@ final class SubscriptionBook implements Subscriptions, SmartLifecycle {
     private final Map<Integer, Long> progress = new ConcurrentHashMap<>();
     private final Consumers consumers;
     private final LogWriter writer;
-    private final TopicReader reader;
 
     SubscriptionBook(
             Consumers consumers,
             EventDecoder decoder,
             DeadLetterBox deadLetters,
             LogWriter writer) {
+        super(TOPIC, consumers, decoder, deadLetters);
         this.consumers = consumers;
         this.writer = writer;
-        this.reader = new TopicReader(TOPIC, consumers, decoder, deadLetters, this::read);
     }
 
     /** The key of a partition's progress; no subscription has such an id. */
@@ -49,7 +47,8 @@ final class SubscriptionBook implements Subscriptions, SmartLifecycle {
         return "progress-" + partition;
     }
 
-    private void read(int partition, String key, @Nullable Object value) {
+    @Override
+    void read(int partition, String key, @Nullable Object value) {
         if (value instanceof Subscription subscription) {
             subscriptions.put(key, subscription);
         } else if (value instanceof Progress made) {
@@ -69,7 +68,7 @@ final class SubscriptionBook implements Subscriptions, SmartLifecycle {
         try (Consumer<byte[], byte[]> consumer = consumers.open("end-of-subscriptions")) {
             consumer.assign(List.of(PARTITION));
             long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
-            reader.await(PARTITION, end, LIMIT);
+            await(PARTITION, end, LIMIT);
         }
     }
 
@@ -79,7 +78,7 @@ final class SubscriptionBook implements Subscriptions, SmartLifecycle {
 
     @Override
     public List<Subscription> all() {
-        reader.requireCaughtUp();
+        requireCaughtUp();
         return subscriptions.values().stream()
                 .sorted(
                         Comparator.comparingLong(Subscription::getCreatedAt)
@@ -89,7 +88,7 @@ final class SubscriptionBook implements Subscriptions, SmartLifecycle {
 
     @Override
     public Optional<Subscription> find(String id) {
-        reader.requireCaughtUp();
+        requireCaughtUp();
         return Optional.ofNullable(subscriptions.get(id));
     }
 
@@ -106,31 +105,10 @@ final class SubscriptionBook implements Subscriptions, SmartLifecycle {
     private void write(String id, @Nullable Subscription subscription) {
         RecordMetadata written = writer.write(TOPIC, id, subscription);
         try {
-            reader.await(PARTITION, written.offset() + 1, LIMIT);
+            await(PARTITION, written.offset() + 1, LIMIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnavailableException("Interrupted", e);
         }
-    }
-
-    @Override
-    public void start() {
-        reader.start();
-    }
-
-    @Override
-    public void stop() {
-        reader.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return reader.isRunning();
-    }
-
-    /** Before all that needs it. */
-    @Override
-    public int getPhase() {
-        return -1;
     }
 }
