@@ -102,7 +102,8 @@ record SubscriptionRequest(
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 if (!PublicAddresses.includes(address)) {
                     throw new MalformedRequestException(
-                            "url", "must lead to the public internet, not to " + address);
+                            "url",
+                            "must lead to the public internet, not to " + address.getHostAddress());
                 }
             }
         } catch (UnknownHostException notYet) {
