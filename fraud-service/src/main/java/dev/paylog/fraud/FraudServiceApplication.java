@@ -1,11 +1,16 @@
 package dev.paylog.fraud;
 
+import dev.paylog.rest.BodyLimit;
+import dev.paylog.rest.StrictJson;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
 
 /** Starts the service. */
 @SpringBootApplication(proxyBeanMethods = false)
+@Import({BodyLimit.class, StrictJson.class})
 @ConfigurationPropertiesScan
 public class FraudServiceApplication {
 

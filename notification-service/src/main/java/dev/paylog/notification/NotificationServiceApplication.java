@@ -1,11 +1,16 @@
 package dev.paylog.notification;
 
+import dev.paylog.rest.BodyLimit;
+import dev.paylog.rest.StrictJson;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
 
 /** Starts the service. */
 @SpringBootApplication
+@Import({BodyLimit.class, StrictJson.class})
 @EnableConfigurationProperties(NotificationProperties.class)
 public class NotificationServiceApplication {
 

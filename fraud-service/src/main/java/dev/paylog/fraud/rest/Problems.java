@@ -3,6 +3,8 @@ package dev.paylog.fraud.rest;
 import dev.paylog.fraud.BacktestInProgressException;
 import dev.paylog.fraud.LogUnavailableException;
 import dev.paylog.fraud.OverloadedException;
+import dev.paylog.rest.BodyField;
+import dev.paylog.rest.PayloadTooLargeException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,18 +94,9 @@ final class Problems extends ResponseEntityExceptionHandler {
             WebRequest request) {
         FieldError error =
                 e.getCause() instanceof JacksonException json
-                        ? new FieldError(field(json), json.getOriginalMessage())
+                        ? new FieldError(BodyField.of(json), json.getOriginalMessage())
                         : new FieldError("body", "a JSON object is needed");
         return createResponseEntity(malformed(List.of(error)), headers, status, request);
-    }
-
-    private static String field(JacksonException json) {
-        String path =
-                json.getPath().stream()
-                        .map(JacksonException.Reference::getPropertyName)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.joining("."));
-        return path.isEmpty() ? "body" : path;
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.paylog.fraud.domain.InvalidRuleException;
 import dev.paylog.fraud.domain.Rule;
 import dev.paylog.fraud.domain.RuleVersion;
+import dev.paylog.rest.StrictJson;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

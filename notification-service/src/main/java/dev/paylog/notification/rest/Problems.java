@@ -4,6 +4,8 @@ import dev.paylog.notification.LogUnavailableException;
 import dev.paylog.notification.MalformedRequestException;
 import dev.paylog.notification.OverloadedException;
 import dev.paylog.notification.UnknownPositionException;
+import dev.paylog.rest.BodyField;
+import dev.paylog.rest.PayloadTooLargeException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,8 +28,6 @@ import tools.jackson.core.JacksonException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Every error as a problem of RFC 9457. */
 @RestControllerAdvice
@@ -54,17 +54,8 @@ final class Problems extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         return e.getCause() instanceof JacksonException json
-                ? malformed(field(json), json.getOriginalMessage())
+                ? malformed(BodyField.of(json), json.getOriginalMessage())
                 : malformed("body", "must be a JSON object");
-    }
-
-    private static String field(JacksonException json) {
-        String path =
-                json.getPath().stream()
-                        .map(JacksonException.Reference::getPropertyName)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.joining("."));
-        return path.isEmpty() ? "body" : path;
     }
 
     @ExceptionHandler

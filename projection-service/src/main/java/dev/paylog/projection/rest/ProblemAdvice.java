@@ -7,6 +7,8 @@ import dev.paylog.projection.Rebuilds.AnotherRunsException;
 import dev.paylog.projection.Rebuilds.NothingToGoBackToException;
 import dev.paylog.projection.Rebuilds.TooManyPastsException;
 import dev.paylog.projection.rest.Problems.FieldError;
+import dev.paylog.rest.BodyField;
+import dev.paylog.rest.PayloadTooLargeException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,8 +29,6 @@ import tools.jackson.core.JacksonException;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Every refusal, also the framework's own, is a problem with a type of ours. */
 @RestControllerAdvice
@@ -52,6 +52,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> tooMany(
             @SuppressWarnings("unused") TooManyWaitingException e, WebRequest request) {
         return answer(Problems.overloaded("As many callers wait as may."), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooLarge(PayloadTooLargeException e, WebRequest request) {
+        return answer(Problems.tooLarge(String.valueOf(e.getMessage())), request);
     }
 
     @ExceptionHandler
@@ -83,18 +88,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             WebRequest request) {
         FieldError error =
                 e.getCause() instanceof JacksonException json
-                        ? new FieldError(field(json), json.getOriginalMessage())
+                        ? new FieldError(BodyField.of(json), json.getOriginalMessage())
                         : new FieldError("body", "must be a JSON object");
         return answer(Problems.malformedBody(List.of(error)), request);
-    }
-
-    private static String field(JacksonException json) {
-        String path =
-                json.getPath().stream()
-                        .map(JacksonException.Reference::getPropertyName)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.joining("."));
-        return path.isEmpty() ? "body" : path;
     }
 
     @ExceptionHandler

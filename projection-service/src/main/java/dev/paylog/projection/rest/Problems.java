@@ -37,11 +37,8 @@ final class Problems {
         return refusal(HttpStatus.NOT_FOUND, "not-found", detail);
     }
 
-    static ErrorResponseException tooLarge(int bytesMax) {
-        return refusal(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "payload-too-large",
-                "A body has at most " + bytesMax + " bytes.");
+    static ErrorResponseException tooLarge(String detail) {
+        return refusal(HttpStatus.CONTENT_TOO_LARGE, "payload-too-large", detail);
     }
 
     static ErrorResponseException generationUnknown(String detail) {

@@ -1,4 +1,4 @@
-package dev.paylog.projection.rest;
+package dev.paylog.rest;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -14,8 +14,9 @@ import java.lang.reflect.Type;
 
 /** Reads no more of a body than is allowed, whether it says its length or not. */
 @RestControllerAdvice
-final class BodyLimit extends RequestBodyAdviceAdapter {
+public final class BodyLimit extends RequestBodyAdviceAdapter {
 
+    /** Of one body. */
     static final int BYTES_MAX = 64 * 1024;
 
     private record ReadBody(InputStream body, HttpHeaders headers) implements HttpInputMessage {
@@ -48,7 +49,7 @@ final class BodyLimit extends RequestBodyAdviceAdapter {
             throws IOException {
         byte[] body = message.getBody().readNBytes(BYTES_MAX + 1);
         if (body.length > BYTES_MAX) {
-            throw Problems.tooLarge(BYTES_MAX);
+            throw new PayloadTooLargeException(BYTES_MAX);
         }
         return new ReadBody(new ByteArrayInputStream(body), message.getHeaders());
     }
