@@ -1,11 +1,14 @@
 package dev.paylog.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.paylog.test.platform.TestPlatform;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -44,23 +47,19 @@ class AwayIT {
         }
     }
 
+    /** Nothing listens there, and nobody ever will; only who is told does not wait for it. */
     @Test
-    void endsAtOnceWhileItWaitsForKafka() {
-        try (var topic = new WordTopic(TestPlatform.shared().bootstrapServers())) {
-            var settings = new HashMap<>(topic.settings());
-            // Nothing listens there, and nobody ever will.
-            settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
-            var replay = new Replay(settings, List.of(topic.name), new Notebook());
-            replay.start();
-            await().until(replay::isRunning);
+    void doesNotWaitForKafkaWhenItIsToldToStop() {
+        Map<String, Object> settings =
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        "127.0.0.1:1",
+                        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                        ByteArrayDeserializer.class);
 
-            long begun = System.nanoTime();
-            replay.close();
-
-            assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                    .as("by being told, not when its patience of 15 s has ended")
-                    .isLessThan(Duration.ofSeconds(14));
-        }
+        assertThatThrownBy(() -> Log.open(settings, List.of("words"), Runnable::run))
+                .isInstanceOf(KafkaException.class)
+                .hasMessageContaining("AdminClient is closing");
     }
 
     private static Map<String, Object> impatient(WordTopic topic) {
