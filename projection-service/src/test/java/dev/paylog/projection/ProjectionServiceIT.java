@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.paylog.payments.AccountKind;
-import dev.paylog.schemas.Topics;
 import dev.paylog.test.platform.TestPlatform;
 
 import org.awaitility.Awaitility;
@@ -28,6 +27,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
+/** What is on the topics, as it is told, searched and paged through. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProjectionServiceIT {
 
@@ -195,23 +195,56 @@ class ProjectionServiceIT {
     }
 
     @Test
-    void deletesWhatATombstoneDeletes() {
-        String id = unique("p");
-        topics.write(submitted(id, "alice", "bob"));
-        awaitFound("/payments/" + id);
+    void findsPaymentsByWordsAndByEndToEndId() {
+        String account = unique("a");
+        String[] ids = {unique("p"), unique("p"), unique("p")};
+        topics.write(
+                submitted(ids[0], account, "bob"),
+                submitted(ids[1], "bob", account),
+                submitted(ids[2], "bob", "carol"));
+        String path = "/payments?account=" + account + "&q=";
+        await().until(() -> service.json(path + "rent+FUR").path("items").size() == 2);
 
-        topics.delete(Topics.PAYMENTS_STATE, id);
-
-        await().until(() -> service.get("/payments/" + id).statusCode() == 404);
+        assertThat(service.get(path + "m%C3%A4y&direction=incoming").body())
+                .contains(ids[1])
+                .doesNotContain(ids[0]);
+        assertThat(service.json(path + "rent+june").toString())
+                .isEqualTo("{\"items\":[],\"next\":null}");
+        String next = service.json(path + "P-1&limit=1").path("next").asString();
+        assertThat(service.json(path + "P-1&limit=1&cursor=" + next).path("items").size())
+                .isEqualTo(1);
+        assertThat(service.json(path + "p-1").path("items").size()).isZero();
     }
 
     @Test
-    void hearsNothingOfAbortedTransactions() {
+    void tellsOnlyWhatTheCallerDoesNotHaveYet() {
         String id = unique("p");
-        topics.abort(payment(id, "alice", "bob", NOON + 2));
         topics.write(submitted(id, "alice", "bob"));
         awaitFound("/payments/" + id);
+        assertThat(service.get("/payments/" + id).headers().firstValue("ETag"))
+                .contains("W/\"1-0\"");
+        assertUnmodified("/payments/" + id, "W/\"1-0\"");
+        assertUnmodified("/payments/" + id, "\"7\", \"1-0\"");
+        assertUnmodified("/payments/" + id, "*");
 
-        assertThat(service.json("/payments/" + id).path("version").asInt()).isEqualTo(1);
+        topics.write(payment(id, "alice", "bob", NOON + 9));
+        String path = "/payments/" + id + "?minVersion=3";
+        var newer = service.get(path, "Prefer", "wait=30", "If-None-Match", "W/\"1-0\"");
+        assertThat(newer.statusCode()).isEqualTo(200);
+        assertThat(newer.headers().firstValue("ETag")).contains("W/\"3-0\"");
+        assertThat(newer.body()).contains("COMPLETED");
+
+        topics.write(account(id, AccountKind.CUSTOMER, 8750, 250));
+        awaitFound("/accounts/" + id);
+        assertUnmodified("/accounts/" + id, "W/\"5\"");
+        assertThat(service.get("/accounts/" + id, "If-None-Match", "W/\"4\"").statusCode())
+                .isEqualTo(200);
+    }
+
+    private void assertUnmodified(String path, String tags) {
+        var answer = service.get(path, "If-None-Match", tags);
+        assertThat(answer.statusCode()).as(tags).isEqualTo(304);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers().firstValue("ETag")).isPresent();
     }
 }

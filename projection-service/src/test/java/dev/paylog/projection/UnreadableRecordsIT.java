@@ -1,11 +1,14 @@
 package dev.paylog.projection;
 
+import static dev.paylog.projection.kafka.States.NOON;
+import static dev.paylog.projection.kafka.States.payment;
 import static dev.paylog.projection.kafka.States.submitted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.paylog.schemas.DeadLetters;
+import dev.paylog.schemas.Topics;
 import dev.paylog.test.platform.TestPlatform;
 
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 
-/** What cannot be read is put away, and what comes behind it arrives. */
+/** What is no payment is put away, deletes one or was never there; what comes behind it arrives. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnreadableRecordsIT {
 
@@ -78,12 +81,41 @@ class UnreadableRecordsIT {
                         });
     }
 
+    @Test
+    void deletesWhatATombstoneDeletes() {
+        String id = unique();
+        topics.write(submitted(id, "alice", "bob"));
+        awaitAnswer(id, 200);
+
+        topics.delete(Topics.PAYMENTS_STATE, id);
+
+        awaitAnswer(id, 404);
+    }
+
+    @Test
+    void hearsNothingOfAbortedTransactions() {
+        String id = unique();
+        topics.abort(payment(id, "alice", "bob", NOON + 2));
+        topics.write(submitted(id, "alice", "bob"));
+        awaitAnswer(id, 200);
+
+        assertThat(service.json("/payments/" + id).path("version").asInt()).isEqualTo(1);
+    }
+
+    private static String unique() {
+        return "p-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private void awaitAnswer(String id, int status) {
+        await().atMost(WITHIN).until(() -> service.get("/payments/" + id).statusCode() == status);
+    }
+
     /** The id of a payment that arrives behind the rubbish, which has the same key. */
     private String writeBehind(byte[] rubbish) {
-        String id = "p-" + UUID.randomUUID().toString().substring(0, 8);
+        String id = unique();
         topics.writeRubbish(id, rubbish);
         topics.write(submitted(id, "alice", "bob"));
-        await().atMost(WITHIN).until(() -> service.get("/payments/" + id).statusCode() == 200);
+        awaitAnswer(id, 200);
         return id;
     }
 }
