@@ -8,12 +8,18 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Writes the lines of statements. A booking never changes, so what is there stays. */
 final class BookingTable implements AutoCloseable {
 
     private record Line(String paymentId, Booking booking) {}
+
+    private static final Comparator<Line> BY_VERSION =
+            Comparator.comparingLong(line -> line.booking().accountVersion());
 
     private final Upsert<Line> upsert;
     private final PreparedStatement delete;
@@ -43,23 +49,22 @@ final class BookingTable implements AutoCloseable {
                 .number(booking.at());
     }
 
+    /** Sorted by groups: to compare the accounts of all lines took a sixth of the load. */
     void insertMissing(Collection<Payment> payments) throws SQLException {
-        var lines = new ArrayList<Line>(2 * payments.size());
+        var byAccount = new HashMap<String, List<Line>>();
         for (Payment payment : payments) {
             for (Booking booking : payment.details().bookings()) {
-                lines.add(new Line(payment.paymentId(), booking));
+                byAccount
+                        .computeIfAbsent(booking.accountId(), _ -> new ArrayList<>())
+                        .add(new Line(payment.paymentId(), booking));
             }
         }
-        lines.sort(BookingTable::byKey);
+        var lines = new ArrayList<Line>(2 * payments.size());
+        for (List<Line> ofAccount : new TreeMap<>(byAccount).values()) {
+            ofAccount.sort(BY_VERSION);
+            lines.addAll(ofAccount);
+        }
         upsert.execute(lines);
-    }
-
-    /** By hand: a comparator that is put together of others took a sixth of the load. */
-    private static int byKey(Line one, Line other) {
-        int account = one.booking().accountId().compareTo(other.booking().accountId());
-        return account != 0
-                ? account
-                : Long.compare(one.booking().accountVersion(), other.booking().accountVersion());
     }
 
     void delete(List<Booking> bookings) throws SQLException {
