@@ -11,6 +11,11 @@ public interface Courier {
 
     Channel channel();
 
+    /** What rests when it fails, and must not be asked too much at once. */
+    default String endpoint(Subscription subscription) {
+        return subscription.getSubscriptionId();
+    }
+
     /** Returns in bounded time, whatever the receiver does; does not fail. */
     Outcome deliver(Subscription subscription, Delivery delivery, Instant now);
 }

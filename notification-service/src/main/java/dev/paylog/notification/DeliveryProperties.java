@@ -5,13 +5,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import java.time.Duration;
 
 /**
- * How webhooks are delivered.
+ * How webhooks and e-mail are delivered.
  *
  * @param enabled false for an instance that serves streams only
  * @param workers members of the share group in this instance
  * @param batchMax deliveries that a worker has in hand at the same time
- * @param requestsMax requests at the same time to one subscription, from this instance
- * @param answerLimit for each attempt, from the connection to the last header
+ * @param requestsMax requests at the same time to one webhook, or to the mail server, from this
+ *     instance
+ * @param answerLimit for each attempt, from the connection to the last header or reply
  * @param firstPause before the second attempt; each later one is three times as long
  * @param giveUpAfter the age of a delivery at which it becomes a dead letter
  * @param privateAddressesAllowed whether something inside the own network may be called

@@ -44,8 +44,8 @@ public final class Endpoints {
     }
 
     /** Takes a place if there is one: then {@link #leave} must follow. */
-    public synchronized Entry enter(String subscription, Instant now) {
-        State state = states.computeIfAbsent(subscription, _ -> new State());
+    public synchronized Entry enter(String endpoint, Instant now) {
+        State state = states.computeIfAbsent(endpoint, _ -> new State());
         if (now.isBefore(state.restUntil)) {
             return Entry.RESTING;
         }
@@ -59,20 +59,20 @@ public final class Endpoints {
     }
 
     /** When it may be called again. */
-    public synchronized Instant restUntil(String subscription) {
-        State state = states.get(subscription);
+    public synchronized Instant restUntil(String endpoint) {
+        State state = states.get(endpoint);
         return state == null ? Instant.MIN : state.restUntil;
     }
 
     /** After an attempt; silence counts as much as several failures. */
-    public synchronized void leave(String subscription, Outcome outcome, Instant now) {
-        State state = states.computeIfAbsent(subscription, _ -> new State());
+    public synchronized void leave(String endpoint, Outcome outcome, Instant now) {
+        State state = states.computeIfAbsent(endpoint, _ -> new State());
         state.requests--;
         if (outcome instanceof Outcome.Failed failed) {
             state.failures += failed.status() == null ? FAILURES_BEFORE_REST : 1;
             rest(state, now);
         } else if (state.requests == 0) {
-            states.remove(subscription);
+            states.remove(endpoint);
         } else {
             state.failures = 0;
         }

@@ -20,6 +20,13 @@ public sealed interface Outcome {
     record Failed(@Nullable Integer status, String failure, @Nullable Duration retryAfter)
             implements Outcome {}
 
+    /**
+     * Not now, but it answers others well.
+     *
+     * @param failure for people
+     */
+    record Deferred(int status, String failure) implements Outcome {}
+
     /** The receiver wants nothing more, ever. */
     record Gone(int status) implements Outcome {}
 }

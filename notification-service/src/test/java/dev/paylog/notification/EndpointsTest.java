@@ -16,6 +16,8 @@ class EndpointsTest {
     private static final Outcome FAILED = new Outcome.Failed(503, "answered 503", null);
     private static final Outcome SILENT = new Outcome.Failed(null, "no answer", null);
 
+    private static final Outcome DEFERRED = new Outcome.Deferred(450, "mailbox is full");
+
     private final Endpoints endpoints = new Endpoints(2, new RetrySchedule(Duration.ofSeconds(5)));
 
     @Test
@@ -50,6 +52,15 @@ class EndpointsTest {
         assertThat(endpoints.enter("shop", NOW)).isEqualTo(Entry.RESTING);
         assertThat(endpoints.restUntil("shop")).isEqualTo(NOW.plusSeconds(5));
         assertThat(endpoints.enter("other", NOW)).isEqualTo(Entry.FREE);
+    }
+
+    @Test
+    void doesNotMindWhatConcernsOneAddressOnly() {
+        for (int turn = 0; turn < 4; turn++) {
+            attempt(DEFERRED, NOW);
+        }
+
+        assertThat(endpoints.enter("shop", NOW)).isEqualTo(Entry.FREE);
     }
 
     @Test

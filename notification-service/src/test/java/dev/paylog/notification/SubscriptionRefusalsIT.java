@@ -50,6 +50,7 @@ class SubscriptionRefusalsIT {
                     {"url":"http://1.1.1.1/","account":"b b"}                 | account
                     {"url":"http://1.1.1.1/","language":"fr"}                 | language
                     {"url":"http://1.1.1.1/","channel":"pigeon"}              | channel
+                    {"channel":"email","email":"b@x.example"}                 | channel
                     {"url":"http://1.1.1.1/","colour":"red"}                  | colour
                     {"url":7}                                                 | url
                     nonsense                                                  | body

@@ -3,8 +3,15 @@ package dev.paylog.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+
 import dev.paylog.notification.WebhookReceiver.Call;
 import dev.paylog.test.platform.TestPlatform;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,12 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 class WebhooksIT {
 
     private static final TestPlatform PLATFORM = TestPlatform.shared();
-    private static final String[] SETTINGS = {
-        "--paylog.deliveries.enabled=true",
-        "--paylog.deliveries.private-addresses-allowed=true",
-        "--paylog.deliveries.first-pause=200ms",
-        "--paylog.deliveries.answer-limit=1s"
-    };
+    private static final GreenMail POST =
+            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     private static Service service;
     private static SubscriptionsClient subscriptions;
@@ -36,7 +39,17 @@ class WebhooksIT {
 
     @BeforeAll
     static void start() {
-        service = Service.start(PLATFORM, SETTINGS);
+        POST.start();
+        service =
+                Service.start(
+                        PLATFORM,
+                        "--paylog.deliveries.enabled=true",
+                        "--paylog.deliveries.private-addresses-allowed=true",
+                        "--paylog.deliveries.first-pause=200ms",
+                        "--paylog.deliveries.answer-limit=1s",
+                        "--spring.mail.host=127.0.0.1",
+                        "--spring.mail.port=" + POST.getSmtp().getPort(),
+                        "--spring.mail.properties.mail.from=paylog@bank.example");
         subscriptions = new SubscriptionsClient(service);
         log = new EventLog(PLATFORM);
         await().until(service::isReady);
@@ -46,6 +59,7 @@ class WebhooksIT {
     static void stop() {
         log.close();
         service.close();
+        POST.stop();
     }
 
     @Test
@@ -65,6 +79,36 @@ class WebhooksIT {
             assertThat(subscriptions.deliveries(id).getFirst().at("/id").asString())
                     .isEqualTo(call.id());
         }
+    }
+
+    @Test
+    void writesToPeopleAsWell() throws MessagingException {
+        String address = bob + "@shop.example";
+        var subscription =
+                subscriptions.create(
+                        """
+                        {"channel":"email","email":"%s","account":"%s","language":"de"}
+                        """
+                                .formatted(address, bob));
+        assertThat(subscription.status()).isEqualTo(201);
+        assertThat(subscription.body().has("secret")).isFalse();
+        log.receiveAt(Instant.now(), bob, "B-1");
+        String id = subscription.text("/id");
+        await().until(() -> state(id).equals(List.of("DELIVERED")));
+
+        MimeMessage[] letters = POST.getReceivedMessagesForDomain(address);
+        assertThat(letters).hasSize(1);
+        assertThat(letters[0].getMessageID())
+                .isEqualTo(
+                        "<%s@bank.example>"
+                                .formatted(
+                                        subscriptions
+                                                .deliveries(id)
+                                                .getFirst()
+                                                .at("/id")
+                                                .asString()));
+        assertThat(GreenMailUtil.getBody(letters[0])).contains("12,50 EUR von alice");
+        assertThat(subscriptions.ask("POST", "/" + id + "/secret", "").status()).isEqualTo(404);
     }
 
     @Test

@@ -106,7 +106,9 @@ final class DeliveryDesk {
     private void deliver(
             ConsumerRecord<byte[], byte[]> record, Delivery delivery, Subscription subscription)
             throws InterruptedException {
-        String id = subscription.getSubscriptionId();
+        Courier courier = couriers.get(subscription.getChannel());
+        String id =
+                courier == null ? subscription.getSubscriptionId() : courier.endpoint(subscription);
         Endpoints.Entry entry = enter(id);
         if (entry != Endpoints.Entry.FREE) {
             Instant soon = Instant.now().plus(BUSY_PAUSE);
@@ -117,7 +119,6 @@ final class DeliveryDesk {
         Instant now = Instant.now();
         Outcome outcome = new Outcome.Failed(null, "nobody serves this channel", null);
         try {
-            Courier courier = couriers.get(subscription.getChannel());
             if (courier != null) {
                 outcome = courier.deliver(subscription, delivery, now);
             }
@@ -152,19 +153,27 @@ final class DeliveryDesk {
                                     delivery,
                                     DeliveryStatus.DELIVERED,
                                     attempt(status, null, millis)));
-            case Outcome.Failed(Integer status, String failure, Duration retryAfter) -> {
-                Attempt attempt = attempt(status, failure, millis);
-                Optional<Instant> next = next(delivery, retryAfter);
-                if (next.isPresent()) {
-                    log.put(Progression.waiting(delivery, attempt, next.get()));
-                } else {
-                    fail(record, delivery, attempt);
-                }
-            }
+            case Outcome.Failed(Integer status, String failure, Duration retryAfter) ->
+                    retry(record, delivery, attempt(status, failure, millis), retryAfter);
+            case Outcome.Deferred(int status, String failure) ->
+                    retry(record, delivery, attempt(status, failure, millis), null);
             case Outcome.Gone(int status) -> {
                 subscriptions.put(disabled(subscription, status));
                 fail(record, delivery, attempt(status, "wants nothing more", millis));
             }
+        }
+    }
+
+    private void retry(
+            ConsumerRecord<byte[], byte[]> record,
+            Delivery delivery,
+            Attempt attempt,
+            @Nullable Duration retryAfter) {
+        Optional<Instant> next = next(delivery, retryAfter);
+        if (next.isPresent()) {
+            log.put(Progression.waiting(delivery, attempt, next.get()));
+        } else {
+            fail(record, delivery, attempt);
         }
     }
 
@@ -204,6 +213,7 @@ final class DeliveryDesk {
         return switch (outcome) {
             case Outcome.Delivered _ -> "delivered";
             case Outcome.Failed _ -> "failed";
+            case Outcome.Deferred _ -> "deferred";
             case Outcome.Gone _ -> "gone";
         };
     }

@@ -1,9 +1,11 @@
 package dev.paylog.notification.rest;
 
+import dev.paylog.notification.Courier;
 import dev.paylog.notification.NotificationProperties;
 import dev.paylog.notification.OverloadedException;
 import dev.paylog.notification.Subscriptions;
 import dev.paylog.notification.WebhookSecrets;
+import dev.paylog.notifications.Channel;
 import dev.paylog.notifications.Subscription;
 
 import org.springframework.http.ResponseEntity;
@@ -17,6 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who wants to be told what. */
 @RestController
@@ -28,9 +33,14 @@ final class SubscriptionController {
 
     private final Subscriptions subscriptions;
     private final boolean privateAllowed;
+    private final Set<Channel> served;
 
-    SubscriptionController(Subscriptions subscriptions, NotificationProperties properties) {
+    SubscriptionController(
+            Subscriptions subscriptions,
+            List<Courier> couriers,
+            NotificationProperties properties) {
         this.subscriptions = subscriptions;
+        this.served = couriers.stream().map(Courier::channel).collect(Collectors.toSet());
         this.privateAllowed = properties.deliveries().privateAddressesAllowed();
     }
 
@@ -41,7 +51,7 @@ final class SubscriptionController {
 
     @PostMapping
     ResponseEntity<SubscriptionJson> create(@RequestBody SubscriptionRequest request) {
-        Subscription subscription = request.subscription(Instant.now(), privateAllowed);
+        Subscription subscription = request.subscription(Instant.now(), served, privateAllowed);
         if (subscriptions.all().size() >= SUBSCRIPTIONS_MAX) {
             throw new OverloadedException(
                     "There are " + SUBSCRIPTIONS_MAX + " subscriptions already");
@@ -67,6 +77,9 @@ final class SubscriptionController {
     @PostMapping("/{id}/secret")
     SubscriptionJson rotate(@PathVariable String id) {
         Subscription old = find(id);
+        if (old.getSecrets().isEmpty()) {
+            throw new NotFoundException("Nothing is signed for subscription " + id);
+        }
         var rotated =
                 new Subscription(
                         old.getSubscriptionId(),

@@ -2,6 +2,8 @@ package dev.paylog.notification.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dev.paylog.notifications.Channel;
+import dev.paylog.notifications.Secret;
 import dev.paylog.notifications.Subscription;
 
 import org.jspecify.annotations.Nullable;
@@ -13,14 +15,17 @@ import java.util.Locale;
  * A subscription as its owner sees it.
  *
  * @param disabledBecause null while it is served
- * @param secret shown once, when it was made
+ * @param url for webhooks
+ * @param email for e-mail
+ * @param secret shown once, when it was made; e-mail has none
  */
 record SubscriptionJson(
         String id,
         String channel,
         @Nullable String account,
         List<String> kinds,
-        String url,
+        @Nullable String url,
+        @Nullable String email,
         String language,
         String createdAt,
         @Nullable String disabledBecause,
@@ -31,16 +36,20 @@ record SubscriptionJson(
     }
 
     static SubscriptionJson withSecret(Subscription subscription) {
-        return of(subscription, subscription.getSecrets().getFirst().getValue());
+        return of(
+                subscription,
+                subscription.getSecrets().stream().findFirst().map(Secret::getValue).orElse(null));
     }
 
     private static SubscriptionJson of(Subscription subscription, @Nullable String secret) {
+        boolean isMail = subscription.getChannel() == Channel.EMAIL;
         return new SubscriptionJson(
                 subscription.getSubscriptionId(),
                 subscription.getChannel().name().toLowerCase(Locale.ROOT),
                 subscription.getAccount(),
                 subscription.getKinds(),
-                subscription.getAddress(),
+                isMail ? null : subscription.getAddress(),
+                isMail ? subscription.getAddress() : null,
                 subscription.getLanguage(),
                 Timestamps.of(subscription.getCreatedAt()),
                 subscription.getDisabledBecause(),

@@ -19,40 +19,82 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * What somebody wants to be told.
  *
- * @param secret to sign with; one is made if it is absent
+ * @param url for webhooks
+ * @param email for e-mail
+ * @param secret to sign webhooks with; one is made if it is absent
  */
 record SubscriptionRequest(
         @Nullable String channel,
         @Nullable String account,
         @Nullable List<String> kinds,
         @Nullable String url,
+        @Nullable String email,
         @Nullable String language,
         @Nullable String secret) {
 
     private static final int URL_MAX = 2_000;
     private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final int EMAIL_MAX = 254;
+
+    /** As browsers understand an address (WHATWG HTML): nothing that needs quotes in a header. */
+    private static final Pattern EMAIL =
+            Pattern.compile(
+                    "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
+                            + "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+                            + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
     /**
+     * @param served the channels that lead anywhere
      * @throws MalformedRequestException with the first field that cannot be meant
      */
-    Subscription subscription(Instant now, boolean privateAllowed) {
-        if (channel != null && !channel.equals("webhook")) {
-            throw new MalformedRequestException("channel", "must be webhook");
-        }
+    Subscription subscription(Instant now, Set<Channel> served, boolean privateAllowed) {
+        Channel wanted = checkedChannel(served);
+        boolean isMail = wanted == Channel.EMAIL;
+        requireAbsent(isMail ? "url" : "email", isMail ? url : email);
+        requireAbsent("secret", isMail ? secret : null);
         return new Subscription(
                 UUID.randomUUID().toString(),
-                Channel.WEBHOOK,
+                wanted,
                 checkedAccount(),
                 checkedKinds(),
-                checkedUrl(privateAllowed),
+                isMail ? checkedEmail() : checkedUrl(privateAllowed),
                 checkedLanguage(),
                 now.toEpochMilli(),
-                List.of(new Secret(checkedSecret(), null)),
+                isMail ? List.of() : List.of(new Secret(checkedSecret(), null)),
                 null);
+    }
+
+    private Channel checkedChannel(Set<Channel> served) {
+        if (channel == null || channel.equals("webhook")) {
+            return Channel.WEBHOOK;
+        }
+        if (!channel.equals("email")) {
+            throw new MalformedRequestException("channel", "must be webhook or email");
+        }
+        if (!served.contains(Channel.EMAIL)) {
+            throw new MalformedRequestException(
+                    "channel", "cannot be email here: no mail server is set (spring.mail.host)");
+        }
+        return Channel.EMAIL;
+    }
+
+    private void requireAbsent(String field, @Nullable String value) {
+        if (value != null) {
+            throw new MalformedRequestException(field, "is not for this channel");
+        }
+    }
+
+    private String checkedEmail() {
+        if (email == null || email.length() > EMAIL_MAX || !EMAIL.matcher(email).matches()) {
+            throw new MalformedRequestException(
+                    "email", "must be an address such as bob@shop.example, in ASCII");
+        }
+        return email;
     }
 
     private @Nullable String checkedAccount() {

@@ -1,0 +1,5 @@
+/** Deliveries to people: letters by SMTP. */
+@NullMarked
+package dev.paylog.notification.mail;
+
+import org.jspecify.annotations.NullMarked;
