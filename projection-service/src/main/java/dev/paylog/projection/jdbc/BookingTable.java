@@ -49,7 +49,7 @@ final class BookingTable implements AutoCloseable {
                 .number(booking.at());
     }
 
-    /** Sorted by groups: to compare the accounts of all lines took a sixth of the load. */
+    /** Sorted by groups: to compare the accounts of all lines takes half as long again. */
     void insertMissing(Collection<Payment> payments) throws SQLException {
         var byAccount = new HashMap<String, List<Line>>();
         for (Payment payment : payments) {

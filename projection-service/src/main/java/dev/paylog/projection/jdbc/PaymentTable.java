@@ -4,8 +4,6 @@ import dev.paylog.projection.Batch.Changes;
 import dev.paylog.projection.Payment;
 import dev.paylog.projection.Words;
 
-import org.jspecify.annotations.Nullable;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,18 +34,7 @@ final class PaymentTable implements AutoCloseable {
             WHERE (excluded.version, excluded.refunded) > (payments.version, payments.refunded)\
             """;
 
-    /** What has to be made of a payment before it is written takes as long as to write it. */
-    private record Row(Payment payment, String details, @Nullable String words) {
-
-        static Row of(Payment payment) {
-            return new Row(
-                    payment,
-                    DetailsJson.write(payment.details()),
-                    Words.column(payment.remittanceInformation()));
-        }
-    }
-
-    private final Upsert<Row> upsert;
+    private final Upsert<Payment> upsert;
     private final PreparedStatement select;
     private final PreparedStatement delete;
     private final BookingTable bookings;
@@ -63,8 +50,7 @@ final class PaymentTable implements AutoCloseable {
         bookings = new BookingTable(connection, dialect);
     }
 
-    private static void tell(Row row, Columns columns) throws SQLException {
-        Payment payment = row.payment();
+    private static void tell(Payment payment, Columns columns) throws SQLException {
         columns.text(payment.paymentId())
                 .number(payment.version())
                 .text(payment.status())
@@ -79,15 +65,15 @@ final class PaymentTable implements AutoCloseable {
                 .text(payment.reason())
                 .text(payment.refundOf())
                 .number(payment.refunded())
-                .text(row.details())
-                .text(row.words());
+                .text(DetailsJson.write(payment.details()))
+                .text(Words.column(payment.remittanceInformation()));
     }
 
     void apply(Changes<Payment> changes) throws SQLException {
         for (String paymentId : changes.deleted()) {
             delete(paymentId);
         }
-        upsert.execute(changes.upserts().parallelStream().map(Row::of).toList());
+        upsert.execute(changes.upserts());
         bookings.insertMissing(changes.upserts());
     }
 
