@@ -46,6 +46,8 @@ final class StateTopics implements AutoCloseable {
                         Map.of(
                                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                                 bootstrapServers,
+                                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                                "lz4",
                                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                                 UUID.randomUUID().toString()),
                         new ByteArraySerializer(),
