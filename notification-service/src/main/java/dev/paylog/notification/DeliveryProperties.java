@@ -15,6 +15,9 @@ import java.time.Duration;
  * @param answerLimit for each attempt, from the connection to the last header or reply
  * @param firstPause before the second attempt; each later one is three times as long
  * @param giveUpAfter the age of a delivery at which it becomes a dead letter
+ * @param pendingMax deliveries of one subscription that may wait before it is stopped
+ * @param pendingInAllMax deliveries that may wait before the subscriptions with more than an equal
+ *     part of them are stopped
  * @param privateAddressesAllowed whether something inside the own network may be called
  */
 public record DeliveryProperties(
@@ -25,4 +28,6 @@ public record DeliveryProperties(
         @DefaultValue("10s") Duration answerLimit,
         @DefaultValue("5s") Duration firstPause,
         @DefaultValue("24h") Duration giveUpAfter,
+        @DefaultValue("5000") int pendingMax,
+        @DefaultValue("50000") int pendingInAllMax,
         @DefaultValue("false") boolean privateAddressesAllowed) {}

@@ -46,6 +46,7 @@ class WebhooksIT {
                         "--paylog.deliveries.enabled=true",
                         "--paylog.deliveries.private-addresses-allowed=true",
                         "--paylog.deliveries.first-pause=200ms",
+                        "--paylog.deliveries.pending-max=60",
                         "--paylog.deliveries.answer-limit=1s",
                         "--spring.mail.host=127.0.0.1",
                         "--spring.mail.port=" + POST.getSmtp().getPort(),
@@ -163,7 +164,29 @@ class WebhooksIT {
             assertThat(subscriptions.get("/" + id).text("/disabledBecause"))
                     .isEqualTo("answered 410");
             assertThat(shop.calls()).hasSize(1);
+            assertThat(subscriptions.ask("POST", "/" + id + "/resumption", "").status())
+                    .isEqualTo(200);
+            log.receiveAt(Instant.now(), bob, "B-3");
+            await().until(() -> shop.calls().size() == 2);
+            assertThat(shop.calls().getLast().body()).contains("(B-3)");
         }
+    }
+
+    @Test
+    void stopsASubscriptionForWhichTooMuchWaits() {
+        try (var shop = new WebhookReceiver(_ -> 503)) {
+            String id = subscriptions.create(bob, shop.url()).text("/id");
+            for (int n = 0; n < 100; n++) {
+                log.receiveAt(Instant.now(), bob, "B-" + n);
+            }
+
+            await().until(() -> stopped(id).matches("\\d+ deliveries were pending at .*Z"));
+            assertThat(subscriptions.deliveries(id)).hasSizeBetween(60, 99);
+        }
+    }
+
+    private static String stopped(String id) {
+        return subscriptions.get("/" + id).text("/disabledBecause");
     }
 
     @Test

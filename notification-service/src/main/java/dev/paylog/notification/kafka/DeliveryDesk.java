@@ -158,7 +158,7 @@ final class DeliveryDesk {
             case Outcome.Deferred(int status, String failure) ->
                     retry(record, delivery, attempt(status, failure, millis), null);
             case Outcome.Gone(int status) -> {
-                subscriptions.put(disabled(subscription, status));
+                subscriptions.disable(subscription, "answered " + status);
                 fail(record, delivery, attempt(status, "wants nothing more", millis));
             }
         }
@@ -194,19 +194,6 @@ final class DeliveryDesk {
     private static Attempt attempt(
             @Nullable Integer status, @Nullable String failure, long millis) {
         return new Attempt(Instant.now().toEpochMilli() - millis, status, millis, failure);
-    }
-
-    private static Subscription disabled(Subscription subscription, int status) {
-        return new Subscription(
-                subscription.getSubscriptionId(),
-                subscription.getChannel(),
-                subscription.getAccount(),
-                subscription.getKinds(),
-                subscription.getAddress(),
-                subscription.getLanguage(),
-                subscription.getCreatedAt(),
-                subscription.getSecrets(),
-                "answered " + status);
     }
 
     private static String name(Outcome outcome) {

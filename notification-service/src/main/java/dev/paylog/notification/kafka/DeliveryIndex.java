@@ -25,6 +25,9 @@ final class DeliveryIndex {
     /** Of each subscription. */
     static final int DELIVERIES_MAX = 1_000;
 
+    /** Of all subscriptions together; beyond it the oldest that have ended are dropped. */
+    static final int ENDED_MAX = 50_000;
+
     private record Place(long at, String id) implements Comparable<Place> {
         @Override
         public int compareTo(Place other) {
@@ -42,6 +45,10 @@ final class DeliveryIndex {
     /** Of these, what is not pending: it may be dropped. */
     private final Map<String, NavigableSet<Place>> ended = new HashMap<>();
 
+    private final NavigableSet<Place> endedInAll = new TreeSet<>();
+    private final Map<String, Integer> pending = new HashMap<>();
+    private int pendingInAll;
+
     private final NavigableMap<Place, Known> waiting = new TreeMap<>();
 
     /** In the place of what was known of that delivery; null when it is gone. */
@@ -56,8 +63,11 @@ final class DeliveryIndex {
             waiting.put(new Place(delivery.getNextAt(), id), known);
         }
         add(bySubscription, delivery);
-        if (!isPending(delivery)) {
+        if (isPending(delivery)) {
+            count(delivery, 1);
+        } else {
             add(ended, delivery);
+            endedInAll.add(created(delivery));
         }
         dropOldest(delivery.getSubscriptionId());
     }
@@ -86,6 +96,17 @@ final class DeliveryIndex {
         if (droppable != null && all != null && all.size() > DELIVERIES_MAX) {
             forget(droppable.first().id());
         }
+        if (endedInAll.size() > ENDED_MAX) {
+            forget(endedInAll.first().id());
+        }
+    }
+
+    private void count(Delivery delivery, int more) {
+        pendingInAll += more;
+        pending.merge(
+                delivery.getSubscriptionId(),
+                more,
+                (before, change) -> before + change == 0 ? null : before + change);
     }
 
     private void forget(String id) {
@@ -98,7 +119,12 @@ final class DeliveryIndex {
             waiting.remove(new Place(delivery.getNextAt(), id));
         }
         remove(bySubscription, delivery);
-        remove(ended, delivery);
+        if (isPending(delivery)) {
+            count(delivery, -1);
+        } else {
+            remove(ended, delivery);
+            endedInAll.remove(created(delivery));
+        }
     }
 
     private Known known(Place place) {
@@ -116,6 +142,12 @@ final class DeliveryIndex {
                 .limit(max)
                 .map(Known::delivery)
                 .toList();
+    }
+
+    /** How many wait, of that subscription and in all. */
+    synchronized Backlog backlog(String subscription) {
+        return new Backlog(
+                pending.getOrDefault(subscription, 0), pendingInAll, Math.max(1, pending.size()));
     }
 
     /** The newest first. */

@@ -39,6 +39,11 @@ final class DeliveryLog extends TopicReader implements Deliveries {
         return index.due(now, partitions, max);
     }
 
+    /** What waits, as far as it has been read. */
+    Backlog backlog(String subscription) {
+        return index.backlog(subscription);
+    }
+
     @Override
     public List<Delivery> of(String subscription) {
         requireCaughtUp();

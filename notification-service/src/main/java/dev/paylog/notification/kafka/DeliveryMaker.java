@@ -82,10 +82,13 @@ final class DeliveryMaker extends BackgroundLoop {
         Instant now = Instant.now();
         var progress = new HashMap<Integer, Progress>();
         var made = new ArrayList<Delivery>();
+        var admission = new Admission(log::backlog, properties.deliveries());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             List<Delivery> deliveries = deliveries(record, now);
             if (!deliveries.isEmpty()) {
-                made.addAll(deliveries);
+                deliveries.stream()
+                        .filter(delivery -> hasRoom(delivery, admission, now))
+                        .forEach(made::add);
                 progress.put(record.partition(), progress(record, now));
             }
         }
@@ -127,6 +130,26 @@ final class DeliveryMaker extends BackgroundLoop {
             LOG.warn("No deliveries of {}-{}", record.partition(), record.offset(), unreadable);
             return List.of();
         }
+    }
+
+    /** What a subscription that is stopped here misses stands in the log of events. */
+    private boolean hasRoom(Delivery delivery, Admission admission, Instant now) {
+        String id = delivery.getSubscriptionId();
+        if (admission.admits(id)) {
+            return true;
+        }
+        subscriptions
+                .find(id)
+                .filter(subscription -> subscription.getDisabledBecause() == null)
+                .ifPresent(
+                        subscription ->
+                                subscriptions.disable(
+                                        subscription,
+                                        "%d deliveries were pending at %s"
+                                                .formatted(
+                                                        log.backlog(id).ofOne(),
+                                                        Shapes.time(now.toEpochMilli()))));
+        return false;
     }
 
     private List<Delivery> due(Instant now, Set<Integer> partitions) {

@@ -97,6 +97,11 @@ final class SubscriptionBook extends TopicReader implements Subscriptions {
         write(subscription.getSubscriptionId(), subscription);
     }
 
+    /** Nothing more is sent, for that reason. */
+    void disable(Subscription subscription, String because) {
+        put(Subscription.newBuilder(subscription).setDisabledBecause(because).build());
+    }
+
     @Override
     public void remove(String id) {
         write(id, null);

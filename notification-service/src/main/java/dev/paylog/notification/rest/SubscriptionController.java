@@ -96,6 +96,14 @@ final class SubscriptionController {
         return SubscriptionJson.withSecret(rotated);
     }
 
+    /** From the events that come now on. */
+    @PostMapping("/{id}/resumption")
+    SubscriptionJson resume(@PathVariable String id) {
+        Subscription resumed = Subscription.newBuilder(find(id)).setDisabledBecause(null).build();
+        subscriptions.put(resumed);
+        return SubscriptionJson.of(resumed);
+    }
+
     private Subscription find(String id) {
         return subscriptions
                 .find(id)

@@ -41,6 +41,37 @@ class DeliveryIndexTest {
     }
 
     @Test
+    void countsWhatIsPending() {
+        assertThat(index.backlog("s")).isEqualTo(new Backlog(0, 0, 1));
+        put("one", 1, DeliveryStatus.PENDING, null);
+        put("two", 2, DeliveryStatus.PENDING, 20L);
+        put("two", 2, DeliveryStatus.PENDING, 30L);
+        put("three", 3, DeliveryStatus.DELIVERED, null);
+        assertThat(index.backlog("s")).isEqualTo(new Backlog(2, 2, 1));
+        assertThat(index.backlog("other")).isEqualTo(new Backlog(0, 2, 1));
+
+        put("one", 1, DeliveryStatus.FAILED, null);
+        index.put(0, "two", null);
+        assertThat(index.backlog("s")).isEqualTo(new Backlog(0, 0, 1));
+    }
+
+    @Test
+    void keepsSoManyOfAllSubscriptionsTogether() {
+        int subscriptions = DeliveryIndex.ENDED_MAX / 100;
+        for (int number = 0; number < DeliveryIndex.ENDED_MAX + 1; number++) {
+            String subscription = "s-" + number % subscriptions;
+            index.put(
+                    0,
+                    "d-" + number,
+                    delivery("d-" + number, subscription, number, DeliveryStatus.DELIVERED, null));
+        }
+
+        assertThat(index.find("d-0")).isEmpty();
+        assertThat(index.find("d-1")).isPresent();
+        assertThat(index.of("s-0")).hasSize(100);
+    }
+
+    @Test
     void tellsWhatIsDueInOrderAndOfThesePartitionsOnly() {
         put("later", 1, DeliveryStatus.PENDING, 30L);
         put("second", 2, DeliveryStatus.PENDING, 20L);
@@ -62,14 +93,18 @@ class DeliveryIndexTest {
     }
 
     private void put(String id, long createdAt, DeliveryStatus status, @Nullable Long nextAt) {
-        index.put(0, id, delivery(id, createdAt, status, nextAt));
+        index.put(0, id, delivery(id, "s", createdAt, status, nextAt));
     }
 
     private static Delivery delivery(
-            String id, long createdAt, DeliveryStatus status, @Nullable Long nextAt) {
+            String id,
+            String subscription,
+            long createdAt,
+            DeliveryStatus status,
+            @Nullable Long nextAt) {
         return new Delivery(
                 id,
-                "s",
+                subscription,
                 "PaymentReceived",
                 "0-1",
                 "{}",

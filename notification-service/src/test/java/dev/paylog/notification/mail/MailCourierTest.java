@@ -217,7 +217,16 @@ class MailCourierTest {
     private static NotificationProperties properties() {
         var deliveries =
                 new DeliveryProperties(
-                        true, 1, 1, 1, LIMIT, Duration.ofSeconds(1), Duration.ofHours(24), false);
+                        true,
+                        1,
+                        1,
+                        1,
+                        LIMIT,
+                        Duration.ofSeconds(1),
+                        Duration.ofHours(24),
+                        1,
+                        1,
+                        false);
         return new NotificationProperties(
                 URI.create("http://127.0.0.1"), LIMIT, 1, 1, 1, LIMIT, LIMIT, deliveries);
     }
