@@ -35,6 +35,7 @@ final class CatchUp implements AutoCloseable {
     private static final int NOTIFICATIONS_MAX = 100;
 
     private final Interest interest;
+    private final Keys keys;
     private final EventDecoder decoder;
     private final DeadLetterBox deadLetters;
     private final Consumer<byte[], byte[]> consumer;
@@ -60,6 +61,7 @@ final class CatchUp implements AutoCloseable {
             Duration limit,
             Runnable whenClosed) {
         this.interest = interest;
+        this.keys = new Keys(interest);
         this.decoder = decoder;
         this.deadLetters = deadLetters;
         this.consumer = consumer;
@@ -132,16 +134,16 @@ final class CatchUp implements AutoCloseable {
 
     private void fetch(Duration slice) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(slice);
-        records.forEach(fetched::add);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (keys.includes(record) && record.offset() <= goal.offset(record.partition())) {
+                fetched.add(record);
+            }
+        }
         records.nextOffsets()
                 .forEach((partition, behind) -> next.put(partition.partition(), behind.offset()));
     }
 
     private void tell(ConsumerRecord<byte[], byte[]> record, List<Notification> found) {
-        boolean within = record.offset() <= goal.offset(record.partition());
-        if (!within || !interest.includes(Accounts.of(record))) {
-            return;
-        }
         try {
             Notification notification = Composer.compose(record, decoder.decode(record));
             if (notification != null && interest.includes(notification)) {
