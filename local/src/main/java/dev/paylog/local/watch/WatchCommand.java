@@ -68,6 +68,21 @@ public final class WatchCommand implements Callable<Integer> {
             description = "Of another suite than the one that ./paylog up has started.")
     private List<URI> addresses = List.of();
 
+    @Option(
+            names = "--clients",
+            paramLabel = "N",
+            description = {
+                "Instead of showing anything, listens N times at one instance and tells how long",
+                "events took and whether any were missing. Each client hears one of the accounts."
+            })
+    private int clients;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "How long they listen (default: 30).")
+    private int seconds = 30;
+
     @Spec private @Nullable CommandSpec spec;
 
     private final Suite suite;
@@ -78,6 +93,12 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (clients > 0) {
+            var crowd = new Crowd(instances().getFirst(), clients, question());
+            Crowd.Seen seen = crowd.listen(Duration.ofSeconds(seconds), System.err::println);
+            System.out.println(seen);
+            return seen.faults() == 0 && seen.listening() == clients ? 0 : 1;
+        }
         ZoneId zone = ZoneId.systemDefault();
         boolean withAccount = accounts.size() != 1;
         var watching = new Watching(this::instances, question(), SILENCE_MAX, System.err::println);

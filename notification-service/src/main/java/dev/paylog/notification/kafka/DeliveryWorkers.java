@@ -3,6 +3,9 @@ package dev.paylog.notification.kafka;
 import dev.paylog.notification.NotificationProperties;
 import dev.paylog.schemas.Topics;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -55,12 +58,18 @@ final class DeliveryWorkers extends BackgroundLoop {
     private final KafkaProperties kafka;
     private final DeliveryDesk desk;
     private final NotificationProperties properties;
+    private final MeterRegistry meters;
 
-    DeliveryWorkers(KafkaProperties kafka, DeliveryDesk desk, NotificationProperties properties) {
+    DeliveryWorkers(
+            KafkaProperties kafka,
+            DeliveryDesk desk,
+            NotificationProperties properties,
+            MeterRegistry meters) {
         super("deliver", properties.deliveries().enabled() ? properties.deliveries().workers() : 0);
         this.kafka = kafka;
         this.desk = desk;
         this.properties = properties;
+        this.meters = meters;
     }
 
     @Override
@@ -70,8 +79,9 @@ final class DeliveryWorkers extends BackgroundLoop {
                 ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor()) {
             consumer.subscribe(List.of(Topics.NOTIFICATIONS_DELIVERIES));
             var inHand = new HashMap<Place, Future<?>>();
+            Counter taken = meters.counter("paylog.deliveries.taken", "worker", "" + number);
             while (isRunning() || !inHand.isEmpty()) {
-                work(consumer, tasks, inHand);
+                work(consumer, tasks, inHand, taken);
             }
             consumer.commitSync();
         }
@@ -81,11 +91,15 @@ final class DeliveryWorkers extends BackgroundLoop {
     private void work(
             ShareConsumer<byte[], byte[]> consumer,
             ExecutorService tasks,
-            Map<Place, Future<?>> inHand)
+            Map<Place, Future<?>> inHand,
+            Counter taken)
             throws InterruptedException {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            inHand.computeIfAbsent(place(record), _ -> tasks.submit(task(record)));
+            if (!inHand.containsKey(place(record))) {
+                inHand.put(place(record), tasks.submit(task(record)));
+                taken.increment();
+            }
         }
         long deadline = System.nanoTime() + RENEW_AFTER.toNanos();
         for (ConsumerRecord<byte[], byte[]> record : records) {
