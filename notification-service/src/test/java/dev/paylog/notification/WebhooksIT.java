@@ -99,15 +99,8 @@ class WebhooksIT {
 
         MimeMessage[] letters = POST.getReceivedMessagesForDomain(address);
         assertThat(letters).hasSize(1);
-        assertThat(letters[0].getMessageID())
-                .isEqualTo(
-                        "<%s@bank.example>"
-                                .formatted(
-                                        subscriptions
-                                                .deliveries(id)
-                                                .getFirst()
-                                                .at("/id")
-                                                .asString()));
+        String delivery = subscriptions.deliveries(id).getFirst().at("/id").asString();
+        assertThat(letters[0].getMessageID()).isEqualTo("<" + delivery + "@bank.example>");
         assertThat(GreenMailUtil.getBody(letters[0])).contains("12,50 EUR von alice");
         assertThat(subscriptions.ask("POST", "/" + id + "/secret", "").status()).isEqualTo(404);
     }
@@ -161,8 +154,7 @@ class WebhooksIT {
             await().until(() -> state(id).equals(List.of("FAILED")));
             log.receiveAt(Instant.now(), bob, "B-2");
 
-            assertThat(subscriptions.get("/" + id).text("/disabledBecause"))
-                    .isEqualTo("answered 410");
+            assertThat(ended(id)).isEqualTo("answered 410");
             assertThat(shop.calls()).hasSize(1);
             assertThat(subscriptions.ask("POST", "/" + id + "/resumption", "").status())
                     .isEqualTo(200);
@@ -180,13 +172,9 @@ class WebhooksIT {
                 log.receiveAt(Instant.now(), bob, "B-" + n);
             }
 
-            await().until(() -> stopped(id).matches("\\d+ deliveries were pending at .*Z"));
+            await().until(() -> ended(id).contains(" deliveries were pending at "));
             assertThat(subscriptions.deliveries(id)).hasSizeBetween(60, 99);
         }
-    }
-
-    private static String stopped(String id) {
-        return subscriptions.get("/" + id).text("/disabledBecause");
     }
 
     @Test
@@ -248,6 +236,10 @@ class WebhooksIT {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static String ended(String subscription) {
+        return subscriptions.get("/" + subscription).text("/disabledBecause");
     }
 
     private static List<String> state(String subscription) {
