@@ -137,7 +137,8 @@ final class DeliveryTransactions {
                 for (Delivery delivery : deliveries) {
                     String id = delivery.getDeliveryId();
                     send(Topics.NOTIFICATIONS_ATTEMPTS, id, delivery);
-                    send(Topics.NOTIFICATIONS_DELIVERIES, delivery.getSubscriptionId(), delivery);
+                    // Not the subscription's: a busy one would have the workers of one partition.
+                    send(Topics.NOTIFICATIONS_DELIVERIES, id, delivery);
                 }
                 for (Progress made : progress) {
                     send(
