@@ -22,7 +22,7 @@ import java.time.Duration;
 public record NotificationProperties(
         URI registryUrl,
         @DefaultValue("15s") Duration heartbeat,
-        @DefaultValue("10000") int clientsMax,
+        @DefaultValue("5000") int clientsMax,
         @DefaultValue("1024") int queuedEventsMax,
         @DefaultValue("16") int catchUpsMax,
         @DefaultValue("5s") Duration catchUpWait,
