@@ -17,6 +17,7 @@ import dev.paylog.payments.events.PaymentRejected;
 import dev.paylog.payments.events.PaymentSettled;
 import dev.paylog.payments.events.PaymentSubmitted;
 import dev.paylog.schemas.Topics;
+import dev.paylog.schemas.streams.CommitPace;
 
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
@@ -70,6 +71,7 @@ final class ScreenPayment implements Processor<String, IndexedRecord, String, In
                 SWEEP_INTERVAL,
                 PunctuationType.WALL_CLOCK_TIME,
                 new Sweep<>(velocities, Velocity::isOver, context::currentStreamTimeMs));
+        CommitPace.keep(context);
     }
 
     private static KeyValueStore<Integer, KnownCreditors> creditors(
@@ -105,6 +107,7 @@ final class ScreenPayment implements Processor<String, IndexedRecord, String, In
             case GenericData.Record _ -> Counts.skipped(Topics.PAYMENTS_EVENTS);
             default -> {}
         }
+        CommitPace.worked(context, event.timestamp());
     }
 
     private void screen(Record<String, IndexedRecord> event, PaymentSubmitted submitted) {

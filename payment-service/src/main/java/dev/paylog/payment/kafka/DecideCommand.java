@@ -6,6 +6,7 @@ import dev.paylog.payment.domain.Keys;
 import dev.paylog.payment.domain.Outcome;
 import dev.paylog.payment.domain.State;
 import dev.paylog.payment.domain.UnknownValueException;
+import dev.paylog.schemas.streams.CommitPace;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -45,6 +46,7 @@ final class DecideCommand implements Processor<String, IndexedRecord, String, In
         var deadlines =
                 new Deadlines(stores, paylog.expireAfter(), paylog.keepWhole(), this::expire);
         context.schedule(Deadlines.EVERY, PunctuationType.WALL_CLOCK_TIME, deadlines::pass);
+        CommitPace.keep(context);
     }
 
     @Override
@@ -54,6 +56,7 @@ final class DecideCommand implements Processor<String, IndexedRecord, String, In
         Effects effects = harmlessly(() -> effects(command, before));
         var reply = harmlessly(() -> replies.to(command, effects.outcome(), record));
         write(command, effects, reply, record);
+        CommitPace.worked(context, record.timestamp());
     }
 
     /** Nobody sent it, so there is no record to park: a failure stops the task. */

@@ -117,6 +117,12 @@ public final class RewindingClients implements KafkaClientSupplier {
             super.sendOffsetsToTransaction(
                     sought.get().isEmpty() ? offsets : bounded(offsets, sought.get()), group);
         }
+
+        @Override
+        public void commitTransaction() {
+            super.commitTransaction();
+            CommitPace.committed();
+        }
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> bounded(
