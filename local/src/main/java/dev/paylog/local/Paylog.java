@@ -1,12 +1,14 @@
 package dev.paylog.local;
 
 import dev.paylog.local.audit.VerifyCommand;
+import dev.paylog.local.bench.BenchCommand;
 import dev.paylog.local.chaos.ChaosCommand;
 import dev.paylog.local.demo.DemoCommand;
 import dev.paylog.local.demo.GenerateCommand;
 import dev.paylog.local.load.LoadCommand;
 import dev.paylog.local.process.Failure;
 import dev.paylog.local.process.Home;
+import dev.paylog.local.process.Workspace;
 import dev.paylog.local.rebuild.RebuildCommand;
 import dev.paylog.local.watch.WatchCommand;
 
@@ -47,6 +49,7 @@ public final class Paylog {
                 .addSubcommand(new StatusCommand(suite))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new LoadCommand(suite))
+                .addSubcommand(new BenchCommand(Home.find(), () -> OwnSuite.start(benchSuite())))
                 .addSubcommand(new GenerateCommand())
                 .addSubcommand(new RebuildCommand(suite))
                 .addSubcommand(new WatchCommand(suite))
@@ -61,6 +64,12 @@ public final class Paylog {
                                 suite.registry().url(),
                                 suite.workspace().data("load")))
                 .setExecutionExceptionHandler(Paylog::explain);
+    }
+
+    /** Beside the usual one, whose data it leaves alone. */
+    private static Suite benchSuite() {
+        Home home = Home.find();
+        return Suite.of(home, new Workspace(home.workspace().folder().resolve("bench")), 1);
     }
 
     private static int explain(

@@ -16,18 +16,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** What the demo asks of projection-service. */
-final class ReadModel {
+/** What is asked of projection-service. */
+public final class ReadModel {
     private static final int PAGE = 500;
 
     private final Rest rest;
 
-    ReadModel(URI base) {
+    public ReadModel(URI base) {
         rest = new Rest("projection-service", base);
     }
 
     /** How many payments are decided, of everybody; cheap, so good for progress. */
-    long decidedOfAll() {
+    public long decidedOfAll() {
         long decided = 0;
         for (JsonNode total : get("/totals?by=status").path("items")) {
             if (!Outcome.isOpen(total.path("status").asString(""))) {

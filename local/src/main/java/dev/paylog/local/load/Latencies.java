@@ -2,9 +2,17 @@ package dev.paylog.local.load;
 
 import org.HdrHistogram.Histogram;
 
-/** From when a payment was due until it was answered, in milliseconds. */
+/**
+ * How long something took, in milliseconds: of a load, from when a payment was due until it was
+ * answered.
+ */
 public record Latencies(double p50, double p90, double p99, double p999, double max) {
-    static Latencies of(Histogram micros) {
+    /**
+     * Sums up what was recorded.
+     *
+     * @param micros recorded in microseconds
+     */
+    public static Latencies of(Histogram micros) {
         return new Latencies(
                 millis(micros, 50),
                 millis(micros, 90),
