@@ -150,6 +150,7 @@ class RebuildCommandIT {
     }
 
     private String beginPaused() {
+        openSome();
         Answer begun =
                 projection
                         .post(REBUILDS, "{\"source\":\"state\",\"maxRecordsPerSecond\":1}")
