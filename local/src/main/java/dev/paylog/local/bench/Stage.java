@@ -34,7 +34,7 @@ final class Stage implements AutoCloseable {
     private static final int PAYMENTS = 60_000;
     private static final int RAW_RECORDS = 1_000_000;
     private static final int CALLERS = 64;
-    private static final Duration POST_WARM_UP = Duration.ofSeconds(3);
+    private static final Duration POST_WARM_UP = Duration.ofSeconds(10);
     private static final Duration POST_TIME = Duration.ofSeconds(8);
     private static final int STEADY_RATE = 500;
     private static final Duration STEADY_TIME = Duration.ofSeconds(30);
