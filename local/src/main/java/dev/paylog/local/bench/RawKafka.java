@@ -26,7 +26,6 @@ final class RawKafka {
     private static final String SCRATCH = "bench.scratch";
     private static final int PARTITIONS = 12;
     private static final int SAMPLE = 500;
-    private static final int COLUMNS = 10;
     private static final Pattern SENT =
             Pattern.compile("(\\d+) records sent, ([\\d.]+) records/sec");
 
@@ -92,33 +91,6 @@ final class RawKafka {
                 .findFirst()
                 .map(found -> Double.parseDouble(found.group(2)))
                 .orElseThrow(() -> unreadable("ProducerPerformance", said));
-    }
-
-    /**
-     * Records a second of ConsumerPerformance, from the beginning of a topic.
-     *
-     * @param records that it holds at least
-     */
-    double consumed(String topic, long records) {
-        List<String> said =
-                tools.run(
-                        "ConsumerPerformance",
-                        List.of(
-                                "--bootstrap-server",
-                                bootstrapServers,
-                                "--topic",
-                                topic,
-                                "--num-records",
-                                Long.toString(records),
-                                "--hide-header"),
-                        TOOL_LIMIT);
-        // The last of ten columns leaves out the time in which the group was formed.
-        return said.reversed().stream()
-                .map(line -> line.split(",", -1))
-                .filter(columns -> columns.length == COLUMNS)
-                .findFirst()
-                .map(columns -> Double.parseDouble(columns[COLUMNS - 1].strip()))
-                .orElseThrow(() -> unreadable("ConsumerPerformance", said));
     }
 
     private static Failure unreadable(String tool, List<String> said) {
