@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -38,11 +39,30 @@ class KafkaAwayIT {
             RunningService.assertProblem(answer, 503, "log-unavailable");
             assertThat(answer.headers().firstValue("retry-after")).isPresent();
 
+            makesOneBacktestAtATime(service);
+
             platform.startBroker();
             service.awaitReady();
             assertThat(service.post(path, "{\"decision\":\"APPROVE\"}").statusCode())
                     .isEqualTo(200);
             topics.awaitAssessment(submitted, Decision.APPROVE);
         }
+    }
+
+    /** Without Kafka one goes on for as long as that takes. */
+    private static void makesOneBacktestAtATime(RunningService service) {
+        String path = "/fraud/backtests";
+        String first = location(service.post(path, "{\"rules\":[]}"));
+        HttpResponse<String> second = service.post(path, "{\"rules\":[]}");
+        RunningService.assertProblem(second, 409, "backtest-in-progress");
+        assertThat(location(second)).isEqualTo(first);
+
+        assertThat(service.delete(first).body()).contains("CANCELLED");
+        assertThat(service.delete(location(service.post(path, "{\"rules\":[]}"))).body())
+                .contains("CANCELLED");
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow();
     }
 }

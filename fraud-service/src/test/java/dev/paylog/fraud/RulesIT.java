@@ -92,7 +92,9 @@ class RulesIT {
         assertThat(service.get(location + "/payments").body())
                 .contains(past.getPayment().getPaymentId(), "is a blocked account");
         assertThat(service.delete(location).body()).contains("SUCCEEDED");
-        RunningService.assertProblem(service.get("/fraud/backtests/none"), 404, "not-found");
+        HttpResponse<String> unknown = service.get("/fraud/backtests/none");
+        RunningService.assertProblem(unknown, 404, "not-found");
+        assertThat(unknown.body()).contains("ask the one that began it");
         RunningService.assertProblem(
                 service.post("/fraud/backtests", order.replace("100", "101")),
                 400,

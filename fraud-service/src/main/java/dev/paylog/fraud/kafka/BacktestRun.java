@@ -70,16 +70,17 @@ final class BacktestRun {
         }
     }
 
+    /** Ends in any case, also where memory does: or no other could ever begin. */
     private void run() {
         try {
             state = ended(new Tally(state.order()));
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException | Error e) {
             state = broken(e);
         }
     }
 
     /** Whatever an interrupted client says, it was asked to stop. */
-    private Backtest broken(Exception e) {
+    private Backtest broken(Throwable e) {
         if (cancelled) {
             return state.cancelled(now());
         }

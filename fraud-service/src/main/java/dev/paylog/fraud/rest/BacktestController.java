@@ -145,6 +145,7 @@ final class BacktestController {
     }
 
     private static ResponseEntity<?> unknown(String id) {
-        return ResponseEntity.of(Problem.NOT_FOUND.detail("There is no back-test " + id)).build();
+        String detail = "This instance knows no back-test " + id + ": ask the one that began it.";
+        return ResponseEntity.of(Problem.NOT_FOUND.detail(detail)).build();
     }
 }

@@ -2,6 +2,7 @@ package dev.paylog.fraud.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.paylog.fraud.BacktestInProgressException;
 import dev.paylog.fraud.domain.Backtest;
@@ -10,8 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import java.util.AbstractMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** With a Kafka that never answers, so that a back-test does not end by itself. */
 @DisplayName("Back-tests")
@@ -50,6 +53,31 @@ class BacktestRunsTest {
         assertThat(runs.find(first.id())).get().returns(first.id(), Backtest::id);
         assertThat(runs.find(second.id())).get().returns(Backtest.State.RUNNING, Backtest::state);
         assertThat(runs.find("none")).isEmpty();
+    }
+
+    @Test
+    void endWhateverStopsThem() {
+        try (var broken = new BacktestRuns(new OutOfMemory())) {
+            Backtest first = broken.start(ORDER);
+
+            await().untilAsserted(
+                            () ->
+                                    assertThat(broken.find(first.id()))
+                                            .get()
+                                            .returns(Backtest.State.FAILED, Backtest::state)
+                                            .returns(
+                                                    "java.lang.OutOfMemoryError: of the test",
+                                                    Backtest::failure));
+            assertThat(broken.start(ORDER).id()).isNotEqualTo(first.id());
+        }
+    }
+
+    private static final class OutOfMemory extends AbstractMap<String, Object> {
+
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            throw new OutOfMemoryError("of the test");
+        }
     }
 
     @Test
