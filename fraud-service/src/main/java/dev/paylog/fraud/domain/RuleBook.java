@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** Every version of every rule. The newest of each id is in force, if it is enabled. */
 public final class RuleBook {
 
-    public static final RuleBook EMPTY = new RuleBook(new TreeMap<>(), Map.of());
+    public static final RuleBook EMPTY = of(List.of(), Map.of());
 
     private final NavigableMap<RuleVersion, Rule> versions;
     private final Map<String, Integer> taken;
@@ -28,31 +28,22 @@ public final class RuleBook {
                                 .toList());
     }
 
+    /**
+     * Bound from versions in any order.
+     *
+     * @param taken for ids of rules, numbers up to which versions mean something, also where that
+     *     cannot be read here
+     */
+    public static RuleBook of(Collection<Rule> rules, Map<String, Integer> taken) {
+        var versions = new TreeMap<RuleVersion, Rule>();
+        rules.forEach(rule -> versions.put(rule.header().version(), rule));
+        return new RuleBook(versions, Map.copyOf(taken));
+    }
+
     private static Map<String, Rule> newestOf(Collection<Rule> ascending) {
         var newest = new TreeMap<String, Rule>();
         ascending.forEach(rule -> newest.put(rule.header().version().ruleId(), rule));
         return newest;
-    }
-
-    /** This book with one version more, or in the place of itself. */
-    public RuleBook with(Rule rule) {
-        var changed = new TreeMap<>(versions);
-        changed.put(rule.header().version(), rule);
-        return new RuleBook(changed, taken);
-    }
-
-    /** This book as if that version had never been there. */
-    public RuleBook without(RuleVersion version) {
-        var changed = new TreeMap<>(versions);
-        changed.remove(version);
-        return new RuleBook(changed, taken);
-    }
-
-    /** This book, in which that number means something that cannot be read here. */
-    public RuleBook withTaken(RuleVersion version) {
-        var changed = new TreeMap<>(taken);
-        changed.merge(version.ruleId(), version.version(), Math::max);
-        return new RuleBook(versions, changed);
     }
 
     /** By id. */

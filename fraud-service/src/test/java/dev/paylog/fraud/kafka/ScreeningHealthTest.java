@@ -24,7 +24,7 @@ class ScreeningHealthTest {
 
     @Test
     void countsTheRulesInForce() {
-        RuleBook book = RuleBook.EMPTY.with(FirstRules.all().getFirst());
+        RuleBook book = RuleBook.of(FirstRules.all().subList(0, 1), Map.of());
 
         assertThat(details(book)).containsEntry("rulesInForce", 1).doesNotContainKey("warning");
     }

@@ -5,7 +5,11 @@ import static dev.paylog.fraud.kafka.ScreeningDriver.paymentId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paylog.fraud.domain.FirstRules;
 import dev.paylog.fraud.domain.QueuePosition;
+import dev.paylog.fraud.domain.Rule;
+import dev.paylog.fraud.domain.RuleBook;
+import dev.paylog.fraud.domain.RuleVersion;
 import dev.paylog.payments.Decision;
 import dev.paylog.payments.events.PaymentSubmitted;
 
@@ -29,6 +33,38 @@ class ViewsTest {
         screening.submit("alice", 1_000_000, "EUR");
 
         assertThat(screening.decision()).isEqualTo(Decision.APPROVE);
+    }
+
+    @Test
+    void goesBackToTheVersionBeforeOneThatIsRemoved() {
+        screening.put(amountLimit(2, false));
+        RuleBook two = screening.rules.rules();
+        assertThat(two.inForce().rules()).doesNotContain(amountLimit(1, true));
+        assertThat(screening.rules.rules()).as("bound once").isSameAs(two);
+
+        screening.ruleVersions.pipeInput("amount-limit/2", (byte[]) null);
+        assertThat(screening.rules.rules().inForce().rules()).contains(amountLimit(1, true));
+    }
+
+    @Test
+    void givesNoNumberOutThatIsTakenByWhatItCannotRead() {
+        screening.rules.take("amount-limit/7");
+        screening.rules.take("amount-limit/3");
+        screening.rules.take("amount-limit");
+
+        assertThat(screening.rules.rules().next("amount-limit"))
+                .isEqualTo(new RuleVersion("amount-limit", 8));
+    }
+
+    private static Rule amountLimit(int version, boolean enabled) {
+        Rule first = FirstRules.all().getFirst();
+        return new Rule.AmountAbove(
+                new Rule.Header(
+                        new RuleVersion("amount-limit", version),
+                        first.header().score(),
+                        enabled,
+                        first.header().at()),
+                ((Rule.AmountAbove) first).limit());
     }
 
     @Test
