@@ -127,7 +127,7 @@ final class ScreenPayment implements Processor<String, IndexedRecord, String, In
         if (opens) {
             open(event, new Review(payment, assessed.getAssessment(), at(submitted)));
         }
-        Counts.assessed(assessment.decision().name());
+        Counts.assessed(assessment.decision());
     }
 
     private List<RuleReference> references(RuleSet inForce) {
