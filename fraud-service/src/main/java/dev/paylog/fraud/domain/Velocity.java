@@ -73,9 +73,9 @@ public record Velocity(List<Bucket> buckets) {
         return Math.min(SUM_MAX, one + other);
     }
 
-    /** Whether nothing in it can matter to a payment at that time. */
-    public boolean isOver(Instant now) {
-        return newestSecond() < now.getEpochSecond() - WINDOW_MAX.toSeconds();
+    /** Whether nothing can matter at that time to a window whose last payment was then. */
+    public static boolean isOver(Instant newest, Instant now) {
+        return newest.getEpochSecond() < now.getEpochSecond() - WINDOW_MAX.toSeconds();
     }
 
     /** When the last payment was, to the second; long ago when there is none. */

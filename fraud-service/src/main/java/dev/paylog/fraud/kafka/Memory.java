@@ -32,6 +32,8 @@ final class Memory {
 
         void put(K key, V value);
 
+        void remove(K key);
+
         /** Kept in the map for as long as that is. */
         static <K, V> Store<K, V> in(Map<K, V> map) {
             return new Store<>() {
@@ -43,6 +45,11 @@ final class Memory {
                 @Override
                 public void put(K key, V value) {
                     map.put(key, value);
+                }
+
+                @Override
+                public void remove(K key) {
+                    map.remove(key);
                 }
             };
         }

@@ -2,7 +2,6 @@ package dev.paylog.fraud.kafka;
 
 import dev.paylog.fraud.domain.Decision;
 import dev.paylog.fraud.domain.Tally;
-import dev.paylog.fraud.domain.Velocity;
 import dev.paylog.payments.Assessment;
 import dev.paylog.payments.PaymentTerms;
 import dev.paylog.payments.events.PaymentCancelled;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -27,9 +25,6 @@ import java.util.Map;
  * Each partition has a memory of its own.
  */
 final class PastEvents implements Recipient {
-
-    /** How many debtors are remembered for each partition while their windows last. */
-    private static final int DEBTORS_MAX = 50_000;
 
     private final Tally tally;
     private final Map<Integer, Memory> memories = new HashMap<>();
@@ -60,7 +55,10 @@ final class PastEvents implements Recipient {
     private Memory memory(ConsumerRecord<byte[], byte[]> record) {
         return memories.computeIfAbsent(
                 record.partition(),
-                _ -> new Memory(new Recent(), Memory.Store.in(new HashMap<>())));
+                _ ->
+                        new Memory(
+                                new RecentDebtors(Memory.Store.in(new HashMap<>())),
+                                Memory.Store.in(new HashMap<>())));
     }
 
     private void submitted(Memory memory, PaymentSubmitted submitted) {
@@ -102,25 +100,5 @@ final class PastEvents implements Recipient {
 
     private void withdrawn(PaymentTerms payment) {
         tally.withdrawn(payment.getPaymentId());
-    }
-
-    /** In the order in which they paid: whoever paid the longest ago is the first to be over. */
-    private static final class Recent implements Memory.Store<String, Velocity> {
-
-        private final LinkedHashMap<String, Velocity> velocities = new LinkedHashMap<>();
-
-        @Override
-        public @Nullable Velocity get(String debtor) {
-            return velocities.get(debtor);
-        }
-
-        @Override
-        public void put(String debtor, Velocity velocity) {
-            velocities.putLast(debtor, velocity);
-            var eldest = velocities.firstEntry();
-            if (velocities.size() > DEBTORS_MAX || eldest.getValue().isOver(velocity.newest())) {
-                velocities.remove(eldest.getKey());
-            }
-        }
     }
 }

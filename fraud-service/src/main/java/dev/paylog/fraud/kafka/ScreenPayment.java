@@ -21,15 +21,14 @@ import dev.paylog.schemas.streams.CommitPace;
 
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -37,8 +36,6 @@ import java.util.List;
  * types that are newer than this build do not matter at all.
  */
 final class ScreenPayment implements Processor<String, IndexedRecord, String, IndexedRecord> {
-
-    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 
     private final RulesInForce rules;
 
@@ -63,15 +60,21 @@ final class ScreenPayment implements Processor<String, IndexedRecord, String, In
     @Override
     public void init(ProcessorContext<String, IndexedRecord> context) {
         this.context = context;
+        memory = new Memory(recentDebtors(context), stored(creditors(context)));
+        reviews = context.getStateStore(ScreeningTopology.REVIEWS);
+        CommitPace.keep(context);
+    }
+
+    private static RecentDebtors recentDebtors(ProcessorContext<?, ?> context) {
         KeyValueStore<String, Velocity> velocities =
                 context.getStateStore(ScreeningTopology.VELOCITIES);
-        memory = new Memory(stored(velocities), stored(creditors(context)));
-        reviews = context.getStateStore(ScreeningTopology.REVIEWS);
-        context.schedule(
-                SWEEP_INTERVAL,
-                PunctuationType.WALL_CLOCK_TIME,
-                new Sweep<>(velocities, Velocity::isOver, context::currentStreamTimeMs));
-        CommitPace.keep(context);
+        var kept = new LinkedHashMap<String, Instant>();
+        try (var all = velocities.all()) {
+            all.forEachRemaining(entry -> kept.put(entry.key, entry.value.newest()));
+        }
+        var recent = new RecentDebtors(stored(velocities));
+        recent.find(kept);
+        return recent;
     }
 
     private static KeyValueStore<Integer, KnownCreditors> creditors(
@@ -89,6 +92,11 @@ final class ScreenPayment implements Processor<String, IndexedRecord, String, In
             @Override
             public void put(K key, V value) {
                 store.put(key, value);
+            }
+
+            @Override
+            public void remove(K key) {
+                store.delete(key);
             }
         };
     }

@@ -101,6 +101,19 @@ class ScreenPaymentTest {
     }
 
     @Test
+    void forgetsDebtorsWhoseWindowsAreOver() {
+        screening.submit("alice", 1, "EUR");
+        assertThat(screening.velocity("alice")).isNotNull();
+
+        PaymentSubmitted later = Samples.submitted("carol", 1, "EUR");
+        later.getEnvelope().put("at", Samples.NOW.plusSeconds(601).toEpochMilli());
+        screening.pipe(later);
+
+        assertThat(screening.velocity("alice")).isNull();
+        assertThat(screening.velocity("carol")).isNotNull();
+    }
+
+    @Test
     void trustsASettlementAccount() {
         screening.pipe(Samples.submitted("bank", 99_999_999, "EUR", AccountKind.SETTLEMENT, null));
 

@@ -2,6 +2,7 @@ package dev.paylog.fraud.kafka;
 
 import dev.paylog.fraud.domain.FirstRules;
 import dev.paylog.fraud.domain.Rule;
+import dev.paylog.fraud.domain.Velocity;
 import dev.paylog.fraud.messages.PaymentAssessed;
 import dev.paylog.fraud.messages.ReviewReply;
 import dev.paylog.payments.Assessment;
@@ -21,6 +22,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +73,11 @@ final class ScreeningDriver implements AutoCloseable {
     void settle(PaymentSubmitted submitted) {
         events.pipeInput(
                 submitted.getPayment().getDebtorAccount(), bytes(Samples.settled(submitted)));
+    }
+
+    /** What is remembered of a debtor's payments. */
+    @Nullable Velocity velocity(String debtor) {
+        return driver.<String, Velocity>getKeyValueStore(ScreeningTopology.VELOCITIES).get(debtor);
     }
 
     /** A version of a rule, as another instance writes it. */
