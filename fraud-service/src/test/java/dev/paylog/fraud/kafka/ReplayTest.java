@@ -24,27 +24,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 
 @DisplayName("A replay of the log")
 class ReplayTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final List<String> DEBTORS = List.of("alice", "alice", "alice", "dave", "eve2");
 
     private final ScreeningDriver screening = new ScreeningDriver();
     private final List<IndexedRecord> log = new ArrayList<>();
+    private Instant now = Samples.NOW;
 
     @AfterEach
     void close() {
         screening.close();
     }
 
-    /** The rules change all the time, and one of each pair of payments is settled. */
+    /** The rules change all the time, windows slide, and one of two payments is settled. */
     @Test
     void givesTheVerdictsOfTheVersionsThatTheyName() {
         for (int version = 1; version <= 3; version++) {
             putRules(version);
             for (int payment = 1; payment <= 8; payment++) {
-                submit(payment % 4 == 0 ? "carol" : "alice", 1_000L * payment);
+                submit(DEBTORS.get(payment % DEBTORS.size()), 1_000L * payment);
             }
         }
         List<PaymentAssessed> live =
@@ -54,18 +57,34 @@ class ReplayTest {
 
         assertThat(replayed(live))
                 .isEqualTo(live.stream().map(PaymentAssessed::getAssessment).toList());
-        assertThat(live)
-                .flatExtracting(assessed -> assessed.getAssessment().getRules())
-                .extracting(fired -> fired.getRuleId() + "/" + fired.getVersion())
-                .contains("sum/1", "sum/3", "new/1", "count/1", "drained/2", "text/3");
+        assertThat(fired(live))
+                .extracting(rule -> rule.header().version().toString())
+                .contains("sum/1", "sum/3", "count/1", "hours/2", "text/3")
+                .doesNotContain("hours/1", "hours/3", "text/1");
+        assertThat(fired(live))
+                .extracting(Object::getClass)
+                .as("all kinds of rules")
+                .contains(Rule.class.getPermittedSubclasses());
+    }
+
+    private List<Rule> fired(List<PaymentAssessed> live) {
+        return live.stream()
+                .flatMap(assessed -> assessed.getAssessment().getRules().stream())
+                .map(fired -> new RuleVersion(fired.getRuleId(), fired.getVersion()))
+                .flatMap(named -> screening.rules.rules().of(List.of(named)).rules().stream())
+                .toList();
     }
 
     private void putRules(int version) {
         var limit = new Limit(new BigDecimal(20 * version), null);
+        screening.put(new Rule.AmountAbove(header("amount", version), limit));
         screening.put(new Rule.SumAbove(header("sum", version), limit, MINUTE));
         screening.put(new Rule.NewCreditorAbove(header("new", version), limit));
-        screening.put(new Rule.CountAbove(header("count", version), 4 * version, MINUTE));
+        screening.put(new Rule.CountAbove(header("count", version), 3 * version, MINUTE));
         screening.put(new Rule.BalanceDrained(header("drained", version), 90, MINUTE));
+        screening.put(new Rule.Hours(header("hours", version), 8 + version, 9 + version));
+        screening.put(new Rule.Blocked(header("blocked", version), Set.of("eve" + version)));
+        screening.put(new Rule.Trusted(header("trusted", version), Set.of("dave"), null));
         screening.put(
                 new Rule.TextMatches(
                         header("text", version), SafePattern.compile("gift" + version)));
@@ -77,6 +96,8 @@ class ReplayTest {
 
     private void submit(String debtor, long amount) {
         PaymentSubmitted submitted = Samples.submitted(debtor, amount, "EUR");
+        now = now.plusSeconds(4);
+        submitted.getEnvelope().put("at", now.toEpochMilli());
         submitted.getPayment().put("remittanceInformation", Samples.text("gift3"));
         log.add(submitted);
         screening.pipe(submitted);
