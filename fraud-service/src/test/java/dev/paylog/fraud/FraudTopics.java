@@ -100,6 +100,15 @@ final class FraudTopics implements AutoCloseable {
                                 .findAny());
     }
 
+    /** Ids of the debtor's payments, in the order in which they have got their verdicts so far. */
+    List<String> assessed(String debtor) {
+        return records(Topics.FRAUD_ASSESSMENTS)
+                .map(this::assessed)
+                .filter(assessed -> assessed.getDebtorAccount().equals(debtor))
+                .map(PaymentAssessed::getPaymentId)
+                .toList();
+    }
+
     ConsumerRecord<byte[], byte[]> awaitDeadLetter(String topic) {
         return await(() -> records(deadLetters(topic)).findAny());
     }

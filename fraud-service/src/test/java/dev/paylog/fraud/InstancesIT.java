@@ -13,10 +13,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import tools.jackson.databind.JsonNode;
+
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 @DisplayName("Instances of the fraud service")
@@ -24,6 +28,7 @@ class InstancesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int PAYMENTS = 20;
+    private static final String RULE = "/fraud/rules/nobody-pays-bob";
 
     @TempDir Path first;
     @TempDir Path second;
@@ -41,13 +46,45 @@ class InstancesIT {
             await().atMost(PATIENCE)
                     .untilAsserted(
                             () -> {
-                                String queue = one.get("/fraud/reviews?limit=500").body();
-                                assertThat(queue).contains(ids(submitted));
-                                assertThat(other.get("/fraud/reviews?limit=500").body())
-                                        .isEqualTo(queue);
+                                List<String> pages = pages(one);
+                                assertThat(pages).hasSizeGreaterThan(1);
+                                assertThat(String.join("", pages)).contains(ids(submitted));
+                                assertThat(pages(other)).isEqualTo(pages);
                             });
             submitted.forEach(payment -> approve(other, payment));
+            screenByARuleThatWasPutOn(one, topics);
+            assertThat(other.delete(RULE).statusCode()).isEqualTo(204);
         }
+    }
+
+    private static List<String> pages(RunningService service) {
+        var pages = new ArrayList<String>();
+        for (String next = ""; ; ) {
+            var page = service.get("/fraud/reviews?limit=7" + next);
+            pages.add(page.body());
+            JsonNode cursor = RunningService.json(page).path("next");
+            if (cursor.isNull()) {
+                return pages;
+            }
+            next = "&cursor=" + cursor.asString();
+        }
+    }
+
+    /** One that concerns everybody, so that payments meet it on whatever instance they are. */
+    private static void screenByARuleThatWasPutOn(RunningService one, FraudTopics topics) {
+        String blocked =
+                """
+                {"kind":"BLOCKED","accounts":["bob"],"score":100}\
+                """;
+        assertThat(one.put(RULE, blocked).statusCode()).isEqualTo(201);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                submit(topics)
+                                        .forEach(
+                                                payment ->
+                                                        topics.awaitAssessment(
+                                                                payment, Decision.DECLINE)));
     }
 
     @Test
@@ -60,8 +97,12 @@ class InstancesIT {
                 submitted.forEach(payment -> topics.awaitAssessment(payment, Decision.REFER));
             }
             List<PaymentSubmitted> meanwhile = submit(topics);
+            String hasty = debtor();
+            List<PaymentSubmitted> oneAfterAnother = submit(topics, () -> hasty);
             try (var next = RunningService.start(platform, second)) {
                 meanwhile.forEach(payment -> topics.awaitAssessment(payment, Decision.REFER));
+                topics.awaitAssessment(oneAfterAnother.getLast(), Decision.REFER);
+                assertThat(topics.assessed(hasty)).containsExactly(ids(oneAfterAnother));
                 submitted.forEach(payment -> approve(next, payment));
                 assertThat(next.get("/fraud/rules").body()).containsOnlyOnce("amount-limit");
             }
@@ -69,7 +110,11 @@ class InstancesIT {
     }
 
     private static List<PaymentSubmitted> submit(FraudTopics topics) {
-        return Stream.generate(() -> Samples.submitted(debtor(), 1_000_000, "EUR"))
+        return submit(topics, InstancesIT::debtor);
+    }
+
+    private static List<PaymentSubmitted> submit(FraudTopics topics, Supplier<String> debtors) {
+        return Stream.generate(() -> Samples.submitted(debtors.get(), 1_000_000, "EUR"))
                 .limit(PAYMENTS)
                 .peek(
                         payment ->
