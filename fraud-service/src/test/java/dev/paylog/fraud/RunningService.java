@@ -36,16 +36,19 @@ final class RunningService implements AutoCloseable {
 
     /** Returns when it is ready. */
     static RunningService start(TestPlatform platform, Path data) {
-        var service =
-                new RunningService(
-                        SpringApplication.run(
-                                FraudServiceApplication.class,
-                                "--server.port=0",
-                                "--spring.kafka.bootstrap-servers=" + platform.bootstrapServers(),
-                                "--paylog.registry-url=" + platform.registryUrl(),
-                                "--paylog.data-dir=" + data));
+        RunningService service = begin(platform, data);
         service.awaitReady();
         return service;
+    }
+
+    static RunningService begin(TestPlatform platform, Path data) {
+        return new RunningService(
+                SpringApplication.run(
+                        FraudServiceApplication.class,
+                        "--server.port=0",
+                        "--spring.kafka.bootstrap-servers=" + platform.bootstrapServers(),
+                        "--paylog.registry-url=" + platform.registryUrl(),
+                        "--paylog.data-dir=" + data));
     }
 
     void awaitReady() {
