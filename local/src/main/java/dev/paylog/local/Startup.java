@@ -6,8 +6,10 @@ import dev.paylog.local.process.ManagedProcess;
 import dev.paylog.local.process.Pause;
 import dev.paylog.local.process.PortOwner;
 import dev.paylog.local.process.Program;
-import dev.paylog.local.process.TopicCreation;
 import dev.paylog.schemas.SchemaRegistration;
+import dev.paylog.schemas.TopicCreation;
+
+import org.apache.kafka.common.KafkaException;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,8 +113,12 @@ final class Startup {
     }
 
     private void createTopics() {
-        List<String> created =
-                TopicCreation.createMissing(suite.bootstrapServers(), suite.brokers().size());
+        List<String> created;
+        try {
+            created = TopicCreation.createMissing(suite.bootstrapServers(), suite.brokers().size());
+        } catch (KafkaException problem) {
+            throw new Failure(problem.toString(), problem);
+        }
         console.step(
                 created.isEmpty()
                         ? "topics                 all there"

@@ -10,7 +10,6 @@ import dev.paylog.local.process.Loopback;
 import dev.paylog.local.process.ManagedProcess;
 import dev.paylog.local.process.Program;
 import dev.paylog.local.process.Registry;
-import dev.paylog.local.process.TopicCreation;
 import dev.paylog.local.process.Workspace;
 import dev.paylog.payments.Decision;
 import dev.paylog.payments.PaymentTerms;
@@ -18,6 +17,7 @@ import dev.paylog.payments.commands.Instruction;
 import dev.paylog.payments.commands.SubmitPayment;
 import dev.paylog.schemas.AvroSerializer;
 import dev.paylog.schemas.SchemaRegistration;
+import dev.paylog.schemas.TopicCreation;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;

@@ -3,8 +3,12 @@ package dev.paylog.local.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.paylog.schemas.Deployment;
 import dev.paylog.schemas.SchemaRegistration;
 import dev.paylog.schemas.TopicCatalogue;
+import dev.paylog.schemas.TopicCreation;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,7 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,8 +65,9 @@ class BrokerAndRegistryIT {
                         Loopback.freePort());
 
         start(workspace, broker, registry);
-        assertThat(TopicCreation.createMissing(broker.bootstrapServers(), 1)).isNotEmpty();
-        int subjects = SchemaRegistration.register(registry.url());
+        assertThat(deployed("topics", broker.bootstrapServers()))
+                .contains("created payments.events\n");
+        assertThat(deployed("schemas", registry.url().toString())).contains("registered");
         append(broker, "alice", "opened");
         Map<String, String> schemas = schemasById(registry);
         assertThat(schemas).isNotEmpty();
@@ -70,11 +77,19 @@ class BrokerAndRegistryIT {
         start(workspace, broker, registry);
 
         assertThat(TopicCreation.createMissing(broker.bootstrapServers(), 1)).isEmpty();
-        assertThat(SchemaRegistration.register(registry.url())).isEqualTo(subjects);
+        assertThat(deployed("schemas", registry.url().toString()))
+                .isEqualTo("%d subjects registered%n", SchemaRegistration.register(registry.url()));
         assertThat(schemasById(registry)).isEqualTo(schemas);
         assertThat(records(broker))
                 .extracting(ConsumerRecord::key, ConsumerRecord::value)
                 .containsExactly(tuple("alice", "opened"));
+    }
+
+    private static String deployed(String what, String where) {
+        var out = new ByteArrayOutputStream();
+        int code = new Deployment(new PrintStream(out, true, UTF_8), System.err).run(what, where);
+        assertThat(code).isZero();
+        return out.toString(UTF_8);
     }
 
     private void start(Workspace workspace, Program... programs) {

@@ -8,10 +8,10 @@ import dev.paylog.local.process.BrokerNode;
 import dev.paylog.local.process.Compiler;
 import dev.paylog.local.process.Home;
 import dev.paylog.local.process.ManagedProcess;
-import dev.paylog.local.process.TopicCreation;
 import dev.paylog.local.process.Workspace;
 import dev.paylog.schemas.Topic;
 import dev.paylog.schemas.TopicCatalogue;
+import dev.paylog.schemas.TopicCreation;
 import dev.paylog.schemas.Topics;
 
 import org.apache.kafka.clients.admin.Admin;

@@ -10,9 +10,9 @@ import dev.paylog.local.process.ManagedProcess;
 import dev.paylog.local.process.Program;
 import dev.paylog.local.process.Registry;
 import dev.paylog.local.process.Service;
-import dev.paylog.local.process.TopicCreation;
 import dev.paylog.local.process.Workspace;
 import dev.paylog.schemas.SchemaRegistration;
+import dev.paylog.schemas.TopicCreation;
 
 import java.nio.file.Path;
 import java.util.List;

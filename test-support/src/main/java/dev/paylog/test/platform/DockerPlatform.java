@@ -1,7 +1,7 @@
 package dev.paylog.test.platform;
 
-import dev.paylog.local.process.TopicCreation;
 import dev.paylog.schemas.SchemaRegistration;
+import dev.paylog.schemas.TopicCreation;
 
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;

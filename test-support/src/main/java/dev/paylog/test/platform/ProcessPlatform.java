@@ -7,9 +7,9 @@ import dev.paylog.local.process.Home;
 import dev.paylog.local.process.Loopback;
 import dev.paylog.local.process.ManagedProcess;
 import dev.paylog.local.process.Registry;
-import dev.paylog.local.process.TopicCreation;
 import dev.paylog.local.process.Workspace;
 import dev.paylog.schemas.SchemaRegistration;
+import dev.paylog.schemas.TopicCreation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,10 @@
-package dev.paylog.local.process;
-
-import dev.paylog.schemas.Topic;
-import dev.paylog.schemas.TopicCatalogue;
+package dev.paylog.schemas;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 
 import java.util.List;
 import java.util.Map;
@@ -21,27 +19,52 @@ public final class TopicCreation {
 
     private TopicCreation() {}
 
+    /** As {@link #createMissing(String, int)}, with as many replicas as there are brokers for. */
+    static List<String> createMissing(String bootstrapServers) {
+        return withAdmin(
+                bootstrapServers,
+                admin -> {
+                    var nodes = admin.describeCluster().nodes();
+                    return createMissing(admin, nodes.get(LIMIT_SECONDS, TimeUnit.SECONDS).size());
+                });
+    }
+
     /**
      * Returns when clients see the new topics with all their partitions.
      *
      * @param brokers size of the cluster, which bounds the replication
      * @return the names of the topics that were missing
+     * @throws KafkaException when the brokers do not answer, or refuse
      */
     public static List<String> createMissing(String bootstrapServers, int brokers) {
+        return withAdmin(bootstrapServers, admin -> createMissing(admin, brokers));
+    }
+
+    private static List<String> createMissing(Admin admin, int brokers)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Set<String> existing = admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        List<NewTopic> missing = missing(TopicCatalogue.load(), existing, brokers);
+        admin.createTopics(missing).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        List<String> names = missing.stream().map(NewTopic::name).toList();
+        awaitLeaders(admin, names);
+        return names;
+    }
+
+    private interface Work {
+        List<String> with(Admin admin)
+                throws ExecutionException, TimeoutException, InterruptedException;
+    }
+
+    private static List<String> withAdmin(String bootstrapServers, Work work) {
         Map<String, Object> settings =
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         try (Admin admin = Admin.create(settings)) {
-            Set<String> existing = admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-            List<NewTopic> missing = missing(TopicCatalogue.load(), existing, brokers);
-            admin.createTopics(missing).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-            List<String> names = missing.stream().map(NewTopic::name).toList();
-            awaitLeaders(admin, names);
-            return names;
+            return work.with(admin);
         } catch (ExecutionException | TimeoutException problem) {
-            throw new Failure("topics could not be created: " + problem.getMessage(), problem);
+            throw new KafkaException("topics could not be created: " + problem, problem);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new Failure("interrupted while creating topics", interrupted);
+            throw new KafkaException("interrupted while creating topics", interrupted);
         }
     }
 

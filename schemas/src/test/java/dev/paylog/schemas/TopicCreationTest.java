@@ -1,9 +1,6 @@
-package dev.paylog.local.process;
+package dev.paylog.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.paylog.schemas.Topic;
-import dev.paylog.schemas.TopicCatalogue;
 
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
