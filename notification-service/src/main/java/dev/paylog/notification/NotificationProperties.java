@@ -1,6 +1,7 @@
 package dev.paylog.notification;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.net.URI;
@@ -27,7 +28,7 @@ public record NotificationProperties(
         @DefaultValue("16") int catchUpsMax,
         @DefaultValue("5s") Duration catchUpWait,
         @DefaultValue("10m") Duration catchUpLimit,
-        @DefaultValue DeliveryProperties deliveries) {
+        @DefaultValue @NestedConfigurationProperty DeliveryProperties deliveries) {
 
     /** Refuses settings that would never send anything. */
     public NotificationProperties {

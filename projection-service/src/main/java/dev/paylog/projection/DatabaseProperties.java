@@ -6,7 +6,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The PostgreSQL database that the read model is in; without a URL it is in SQLite files.
  *
- * @param url begins with {@code jdbc:postgresql:}
+ * @param url begins with {@code jdbc:postgresql:}; without it the read model is in SQLite files
+ * @param username a role that may create schemas
+ * @param password of that role
  */
 @ConfigurationProperties("spring.datasource")
 public record DatabaseProperties(

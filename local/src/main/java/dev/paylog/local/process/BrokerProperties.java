@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The {@code server.properties} of one node. */
-final class BrokerProperties {
+public final class BrokerProperties {
     /** A killed broker is noticed in three seconds instead of nine. */
     private static final int SESSION_MILLIS = 3_000;
 
@@ -18,10 +18,12 @@ final class BrokerProperties {
     private BrokerProperties() {}
 
     /**
+     * What a node of that cluster is started with.
+     *
      * @param data seen from the folder that the broker runs in: Kafka takes a comma in it for the
      *     end of the path, and letters that are not ASCII for others
      */
-    static String of(BrokerNode node, List<BrokerNode> cluster, Path data) {
+    public static String of(BrokerNode node, List<BrokerNode> cluster, Path data) {
         int replicas = Math.min(3, cluster.size());
         int inSyncMin = Math.max(1, replicas - 1);
         String voters = cluster.stream().map(BrokerNode::voter).collect(Collectors.joining(","));
