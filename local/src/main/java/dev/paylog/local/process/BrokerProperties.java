@@ -57,6 +57,8 @@ public final class BrokerProperties {
         offsets.topic.num.partitions=12
         transaction.state.log.num.partitions=12
         share.coordinator.state.topic.num.partitions=12
+        # The usual 128 MB would fill half of the heap for good; these index 600,000 keys at a time.
+        log.cleaner.dedupe.buffer.size=16777216
 
         # A killed instance leaves a transaction open, and all behind it waits.
         transaction.abort.timed.out.transaction.cleanup.interval.ms=500
