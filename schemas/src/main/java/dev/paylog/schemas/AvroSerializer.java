@@ -30,6 +30,10 @@ public final class AvroSerializer implements Serializer<SpecificRecord> {
 
     private static final int INITIAL_BYTES = 512;
 
+    /** Buffered: a byte array stream locks for every field that is written to it. */
+    private static final EncoderFactory ENCODERS =
+            new EncoderFactory().configureBufferSize(INITIAL_BYTES);
+
     private record Writer(int schemaId, SpecificDatumWriter<SpecificRecord> datumWriter) {}
 
     private final Map<String, Map<Class<?>, Writer>> writers = new ConcurrentHashMap<>();
@@ -80,7 +84,7 @@ public final class AvroSerializer implements Serializer<SpecificRecord> {
             bytes.write(writer.schemaId() >>> shift);
         }
         try {
-            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            BinaryEncoder encoder = ENCODERS.binaryEncoder(bytes, null);
             writer.datumWriter().write(value, encoder);
             encoder.flush();
         } catch (IOException | RuntimeException e) {
