@@ -1,7 +1,16 @@
 package dev.paylog.schemas;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import org.apache.avro.Schema;
+
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Puts the catalogue's schemas into a registry: by the build or the launcher, never by producers.
@@ -24,13 +33,23 @@ public final class SchemaRegistration {
         var catalogue = TopicCatalogue.load();
         var all = new ArrayList<>(catalogue.topics());
         all.addAll(catalogue.changelogs());
-        int subjects = 0;
-        for (Topic topic : all) {
-            for (var schema : topic.records()) {
-                client.register(Topic.subject(topic.name(), schema), schema);
-                subjects++;
-            }
+        Map<Schema, List<String>> subjects =
+                all.stream()
+                        .flatMap(topic -> topic.records().stream().map(Subject.of(topic)))
+                        .collect(groupingBy(Subject::schema, mapping(Subject::name, toList())));
+        // A registry answers several at once; one schema under many names is one thing to it.
+        subjects.entrySet().parallelStream()
+                .forEach(
+                        same ->
+                                same.getValue()
+                                        .forEach(name -> client.register(name, same.getKey())));
+        return subjects.values().stream().mapToInt(List::size).sum();
+    }
+
+    private record Subject(String name, Schema schema) {
+
+        static Function<Schema, Subject> of(Topic topic) {
+            return schema -> new Subject(Topic.subject(topic.name(), schema), schema);
         }
-        return subjects;
     }
 }

@@ -2,6 +2,7 @@ package dev.paylog.local.process;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The root of the repository, where the built parts lie and where the suite keeps its state. */
 public record Home(Path root) {
@@ -29,6 +30,11 @@ public record Home(Path root) {
 
     Path jarOf(String module) {
         return built(module + "/target/run/" + module + ".jar", module);
+    }
+
+    /** What the build has kept for a service to start from; it does without as well. */
+    Optional<Path> aotCacheOf(String module) {
+        return Optional.of(jarOf(module).resolveSibling(module + ".aot")).filter(Files::exists);
     }
 
     private Path built(String path, String module) {

@@ -94,9 +94,10 @@ public final class Service implements Program {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("PAYLOG_DATA_DIR", workspace.data(name()).toAbsolutePath().toString());
-        String jar = home.jarOf(module).toString();
         List<String> command =
-                new ArrayList<>(JavaCommand.of(collector, compiler, heapMin, heapMax, "-jar", jar));
+                new ArrayList<>(JavaCommand.of(collector, compiler, heapMin, heapMax));
+        home.aotCacheOf(module).ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
+        command.addAll(List.of("-jar", home.jarOf(module).toString()));
         command.addAll(List.of(arguments));
         return new Launch(List.copyOf(command), environment, workspace.folder());
     }
