@@ -43,7 +43,7 @@ class UnreliableReceiverIT {
             tell(log, EVENTS / 2, EVENTS);
 
             String id = subscription.text("/id");
-            await().atMost(Duration.ofSeconds(40))
+            await().atMost(Duration.ofMinutes(2))
                     .until(() -> delivered(subscriptions, id) == EVENTS);
             assertThat(shop.calls().stream().map(Call::id).distinct()).hasSize(EVENTS);
             assertThat(shop.calls().stream().map(Call::body).collect(Collectors.toSet()))
