@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The PostgreSQL database that the read model is in; without a URL it is in SQLite files.
+ * The PostgreSQL database that the read model is in.
  *
  * @param url begins with {@code jdbc:postgresql:}; without it the read model is in SQLite files
  * @param username a role that may create schemas

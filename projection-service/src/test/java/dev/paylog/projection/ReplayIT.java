@@ -95,7 +95,8 @@ class ReplayIT {
             var answer = service.get("/accounts");
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).contains("1");
-            assertThat(answer.body()).contains("problems/read-model-unavailable");
+            assertThat(answer.body())
+                    .contains("problems/read-model-unavailable", "database cannot be used");
 
             Files.delete(data);
             await().atMost(READY_WITHIN).until(service::isReady);

@@ -1,6 +1,8 @@
 package dev.paylog.projection.rest;
 
+import dev.paylog.projection.ReadModelUnavailableException;
 import dev.paylog.replay.Progress;
+import dev.paylog.replay.Progress.Trouble;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,10 +33,21 @@ class QueryGate implements WebMvcConfigurer, HandlerInterceptor {
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!progress.isLive() && !generation.isPast(request.getParameter("generation"))) {
-            throw Problems.unavailable(
-                    "The read model is being filled from the log (%s); %d records to go."
-                            .formatted(progress.phase(), progress.lag()));
+            throw Problems.unavailable(reason());
         }
         return true;
+    }
+
+    /** What the database said is told to operators only, by health. */
+    private String reason() {
+        boolean lacksDatabase =
+                progress.trouble()
+                        .map(Trouble::reason)
+                        .filter(ReadModelUnavailableException.class::isInstance)
+                        .isPresent();
+        return lacksDatabase
+                ? "The read model's database cannot be used just now; it is tried again."
+                : "The read model is being filled from the log (%s); %d records to go."
+                        .formatted(progress.phase(), progress.lag());
     }
 }
