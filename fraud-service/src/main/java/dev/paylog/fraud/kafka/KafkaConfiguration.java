@@ -2,6 +2,7 @@ package dev.paylog.fraud.kafka;
 
 import dev.paylog.fraud.PaylogProperties;
 import dev.paylog.schemas.streams.RewindingClients;
+import dev.paylog.schemas.streams.StreamThreads;
 
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 
 /** How the parts that speak to Kafka are put together. */
 @Configuration(proxyBeanMethods = false)
@@ -33,7 +35,10 @@ class KafkaConfiguration {
     KafkaConfiguration(KafkaProperties kafka) {
         consumerSettings = kafka.buildConsumerProperties();
         producerSettings = kafka.buildProducerProperties();
-        streamsConfig = new StreamsConfig(kafka.buildStreamsProperties());
+        var streams = new Properties();
+        streams.putAll(kafka.buildStreamsProperties());
+        StreamThreads.setIn(streams);
+        streamsConfig = new StreamsConfig(streams);
     }
 
     private String service() {

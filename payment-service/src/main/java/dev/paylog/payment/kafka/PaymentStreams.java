@@ -2,6 +2,7 @@ package dev.paylog.payment.kafka;
 
 import dev.paylog.payment.PaylogProperties;
 import dev.paylog.schemas.streams.RewindingClients;
+import dev.paylog.schemas.streams.StreamThreads;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -58,6 +59,7 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
     PaymentStreams(KafkaProperties kafka, PaylogProperties paylog, MeterRegistry meters) {
         config.putAll(kafka.buildStreamsProperties());
         config.put(StreamsConfig.STATE_DIR_CONFIG, paylog.dataDir().toString());
+        StreamThreads.setIn(config);
         this.paylog = paylog;
         this.meters = meters;
         this.caughtUp = new CaughtUp(kafka.buildAdminProperties(), applicationId());
