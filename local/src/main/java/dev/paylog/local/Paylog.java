@@ -46,6 +46,7 @@ public final class Paylog {
                                 suite,
                                 brokers -> Suite.of(Home.find(), suite.workspace(), brokers)))
                 .addSubcommand(new DownCommand(suite))
+                .addSubcommand(new RestartCommand(suite))
                 .addSubcommand(new StatusCommand(suite))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new LoadCommand(suite))

@@ -18,6 +18,11 @@ public record ClusterView(
         int behind,
         List<GroupView> groups) {
 
+    /** Whether all brokers are there, and every replica of every partition is in sync. */
+    public boolean isWhole(int brokerCount) {
+        return brokers.size() == brokerCount && behind == 0 && withoutLeader == 0;
+    }
+
     /**
      * A broker that is registered.
      *

@@ -231,6 +231,7 @@ public final class Load {
                 totals.acknowledged(),
                 totals.outcomes(),
                 totals.retried(),
+                totals.retryReasons(),
                 totals.failed(),
                 totals.failures(),
                 totals.latencies(),

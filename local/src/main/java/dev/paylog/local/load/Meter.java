@@ -21,6 +21,7 @@ final class Meter {
     private final LongAdder retried = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> retryReasons = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
     private final long began = System.nanoTime();
     private long lastNanos = began;
@@ -31,8 +32,9 @@ final class Meter {
         sent.increment();
     }
 
-    void retried() {
+    void retried(String reason) {
         retried.increment();
+        retryReasons.computeIfAbsent(reason, _ -> new LongAdder()).increment();
     }
 
     void acknowledged(String outcome, long latencyNanos) {
@@ -78,6 +80,7 @@ final class Meter {
                 acknowledged.sum(),
                 sums(outcomes),
                 retried.sum(),
+                sums(retryReasons),
                 failed.sum(),
                 sums(failures),
                 Latencies.of(whole));
@@ -96,6 +99,7 @@ final class Meter {
             long acknowledged,
             Map<String, Long> outcomes,
             long retried,
+            Map<String, Long> retryReasons,
             long failed,
             Map<String, Long> failures,
             Latencies latencies) {}

@@ -88,7 +88,9 @@ final class Screen implements LoadListener {
                         .row("sent", COUNT, summary.sent())
                         .row("acknowledged", COUNT, summary.acknowledged());
         summary.outcomes().forEach((name, count) -> table.row("  " + name, COUNT, count));
-        table.row("retries", COUNT, summary.retries()).row("failed", COUNT, summary.failed());
+        table.row("retries", COUNT, summary.retries());
+        summary.retryReasons().forEach((name, count) -> table.row("  " + name, COUNT, count));
+        table.row("failed", COUNT, summary.failed());
         summary.failures().forEach((name, count) -> table.row("  " + name, COUNT, count));
         table.row("seconds", "%,.1f", summary.seconds());
         return table

@@ -6,7 +6,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -87,8 +86,7 @@ final class Submitter implements AutoCloseable {
                 problem instanceof CompletionException && problem.getCause() != null
                         ? problem.getCause()
                         : problem;
-        return again(
-                payment, attempt, pauseMillis(attempt, cause), cause.getClass().getSimpleName());
+        return again(payment, attempt, pauseMillis(attempt), cause.getClass().getSimpleName());
     }
 
     private CompletableFuture<Answer> again(
@@ -96,11 +94,9 @@ final class Submitter implements AutoCloseable {
         if (attempt + 1 == ATTEMPTS_MAX || stopped) {
             return CompletableFuture.completedFuture(new Answer.Refused(reason));
         }
-        meter.retried();
-        return pauseMillis == 0
-                ? attempt(payment, attempt + 1)
-                : CompletableFuture.runAsync(() -> {}, after(pauseMillis))
-                        .thenCompose(_ -> attempt(payment, attempt + 1));
+        meter.retried(reason);
+        return CompletableFuture.runAsync(() -> {}, after(pauseMillis))
+                .thenCompose(_ -> attempt(payment, attempt + 1));
     }
 
     private static Executor after(long millis) {
@@ -108,16 +104,9 @@ final class Submitter implements AutoCloseable {
     }
 
     /**
-     * Where nobody listens, the next instance is asked at once; after a full round, with patience.
-     */
-    private long pauseMillis(int attempt, Throwable cause) {
-        boolean othersAreLeft = (attempt + 1) % targets.size() != 0;
-        return cause instanceof ConnectException && othersAreLeft ? 0 : pauseMillis(attempt);
-    }
-
-    /**
      * Longer each round, and drawn, so that a service that comes back does not meet all who wait
-     * for it at once: they could keep it from ever coming back.
+     * for it at once, nor the other instance all whom it has refused: they could keep either from
+     * its work.
      */
     private long pauseMillis(int attempt) {
         int round = attempt / targets.size();

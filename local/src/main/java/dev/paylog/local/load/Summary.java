@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param due how many payments the whole run would have had
  * @param outcomes how many were answered with which status, and with which reason
+ * @param retryReasons a status or an exception, for how many of the {@code retries}
  * @param failed how many have no acknowledgement in the end, for one of the {@code failures}
  * @param endedEarly why not all were sent, if so
  */
@@ -22,6 +23,7 @@ public record Summary(
         long acknowledged,
         Map<String, Long> outcomes,
         long retries,
+        Map<String, Long> retryReasons,
         long failed,
         Map<String, Long> failures,
         Latencies latencyMillis,

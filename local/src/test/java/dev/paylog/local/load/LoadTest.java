@@ -2,6 +2,7 @@ package dev.paylog.local.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.sun.net.httpserver.HttpExchange;
 
@@ -143,6 +144,7 @@ class LoadTest {
             Summary summary = load(SETTINGS, service.address(), nobody).run();
 
             assertThat(summary.retries()).isEqualTo(15);
+            assertThat(summary.retryReasons()).containsOnly(entry("ConnectException", 15L));
             assertThat(service.keys()).hasSize(30).doesNotHaveDuplicates();
             assertThat(Files.readAllLines(summary.ledger())).hasSize(30);
             assertThat(summary.isRight()).isTrue();
@@ -167,6 +169,7 @@ class LoadTest {
             assertThat(service.keys()).hasSize(60);
             assertThat(Set.copyOf(service.keys())).hasSize(30);
             assertThat(summary.retries()).isEqualTo(30);
+            assertThat(summary.retryReasons()).containsOnly(entry("503", 30L));
             assertThat(Files.readAllLines(summary.ledger())).hasSize(30).doesNotHaveDuplicates();
         }
     }
