@@ -14,12 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 
 @DisplayName("While Kafka is away")
 class KafkaAwayIT {
-
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
     @Test
     void reviewersAreToldSoAndSucceedLater(@TempDir Path data) {
@@ -33,9 +30,7 @@ class KafkaAwayIT {
                     "/accounts/alice/payments/" + submitted.getPayment().getPaymentId() + "/review";
 
             platform.stopBroker();
-            long start = System.nanoTime();
             var answer = service.post(path, "{\"decision\":\"APPROVE\"}");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ANSWER_MAX);
             RunningService.assertProblem(answer, 503, "log-unavailable");
             assertThat(answer.headers().firstValue("retry-after")).isPresent();
 

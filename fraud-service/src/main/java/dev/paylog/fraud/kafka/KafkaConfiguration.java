@@ -83,8 +83,8 @@ class KafkaConfiguration {
     }
 
     @Bean
-    ReviewsView reviewsView() {
-        return new ReviewsView();
+    ReviewsView reviewsView(Serde<IndexedRecord> avro) {
+        return new ReviewsView(avro);
     }
 
     @Bean

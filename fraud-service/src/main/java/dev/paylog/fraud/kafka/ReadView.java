@@ -8,6 +8,7 @@ import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -27,6 +28,7 @@ final class ReadView implements Processor<byte[], byte[], Void, Void> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadView.class);
 
+    private final String store;
     private final View view;
     private final Deserializer<IndexedRecord> values;
     private final DeadLetterSender deadLetters;
@@ -34,7 +36,12 @@ final class ReadView implements Processor<byte[], byte[], Void, Void> {
     @SuppressWarnings("NullAway.Init")
     private ProcessorContext<Void, Void> context;
 
-    ReadView(View view, Deserializer<IndexedRecord> values, DeadLetterSender deadLetters) {
+    ReadView(
+            String store,
+            View view,
+            Deserializer<IndexedRecord> values,
+            DeadLetterSender deadLetters) {
+        this.store = store;
         this.view = view;
         this.values = values;
         this.deadLetters = deadLetters;
@@ -43,6 +50,7 @@ final class ReadView implements Processor<byte[], byte[], Void, Void> {
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         this.context = context;
+        view.keepIn(context.getStateStore(store));
     }
 
     @Override
@@ -50,6 +58,8 @@ final class ReadView implements Processor<byte[], byte[], Void, Void> {
         RecordMetadata origin = context.recordMetadata().orElseThrow();
         try {
             apply(new String(record.key(), UTF_8), read(origin.topic(), record.value()));
+        } catch (ProcessorStateException disk) {
+            throw disk;
         } catch (RuntimeException unreadable) {
             deadLetters.send(source(record, origin), unreadable);
         }

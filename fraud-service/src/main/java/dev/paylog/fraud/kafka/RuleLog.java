@@ -10,6 +10,7 @@ import dev.paylog.fraud.domain.RuleBook;
 import dev.paylog.schemas.Topics;
 
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -56,7 +57,9 @@ final class RuleLog implements RuleWriter {
             Serde<IndexedRecord> avro,
             RulesInForce here) {
         this.consumerSettings = new HashMap<>(consumerSettings);
-        this.consumerSettings.keySet().remove("group.id");
+        this.consumerSettings.keySet().remove(ConsumerConfig.GROUP_ID_CONFIG);
+        // Its last fetch finds nothing, and closing waits for that.
+        this.consumerSettings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1);
         this.producerSettings = new HashMap<>(producerSettings);
         this.producerSettings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "fraud-rules");
         this.avro = avro;

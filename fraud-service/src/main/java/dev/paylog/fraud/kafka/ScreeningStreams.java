@@ -104,6 +104,8 @@ final class ScreeningStreams implements SmartLifecycle {
                 });
         created.setStateListener((state, _) -> changed(state));
         try {
+            // An index of before may have reviews whose tombstones have been compacted since.
+            created.cleanUp();
             created.start();
         } catch (RuntimeException e) {
             created.close(CLOSE_TIMEOUT);

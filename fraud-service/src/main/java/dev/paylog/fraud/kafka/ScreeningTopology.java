@@ -8,6 +8,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -16,8 +17,8 @@ import java.util.Map;
 
 /**
  * Everything is keyed by debtor and has the same number of partitions, so events, commands and
- * verdicts of an account meet in one task without repartitioning. Stores are in memory: what they
- * hold is small, and their changelogs bring it back.
+ * verdicts of an account meet in one task without repartitioning. What is bounded lies in memory;
+ * reviews are not, so they lie on disk. Logs bring all of it back at every start.
  */
 final class ScreeningTopology {
 
@@ -55,13 +56,24 @@ final class ScreeningTopology {
                         .addProcessor(SCREEN_PAYMENT, () -> new ScreenPayment(rules), READ_EVENTS)
                         .addProcessor(CLOSE_REVIEW, CloseReview::new, READ_COMMANDS)
                         .addStateStore(
-                                store(VELOCITIES, Serdes.String(), new VelocitySerde()),
+                                store(
+                                        Stores.inMemoryKeyValueStore(VELOCITIES),
+                                        Serdes.String(),
+                                        new VelocitySerde()),
                                 SCREEN_PAYMENT)
                         .addStateStore(
-                                store(CREDITORS, Serdes.Integer(), new KnownCreditorsSerde()),
+                                store(
+                                        Stores.inMemoryKeyValueStore(CREDITORS),
+                                        Serdes.Integer(),
+                                        new KnownCreditorsSerde()),
                                 SCREEN_PAYMENT)
                         .addStateStore(
-                                store(REVIEWS, Serdes.String(), avro), SCREEN_PAYMENT, CLOSE_REVIEW)
+                                store(
+                                        Stores.persistentKeyValueStore(REVIEWS),
+                                        Serdes.String(),
+                                        avro),
+                                SCREEN_PAYMENT,
+                                CLOSE_REVIEW)
                         .addSink(
                                 WRITE_ASSESSMENTS,
                                 Topics.FRAUD_ASSESSMENTS,
@@ -69,41 +81,42 @@ final class ScreeningTopology {
                                 CLOSE_REVIEW)
                         .addSink(WRITE_REVIEWS, Topics.FRAUD_REVIEWS, SCREEN_PAYMENT, CLOSE_REVIEW)
                         .addSink(WRITE_REPLIES, Topics.FRAUD_REPLIES, CLOSE_REVIEW);
-        addView(topology, "rules", Topics.FRAUD_RULES, new Read(rules, avro, deadLetters));
         addView(
                 topology,
-                "open-reviews",
+                Stores.inMemoryKeyValueStore("rules"),
+                Topics.FRAUD_RULES,
+                new Read(rules, avro, deadLetters));
+        addView(
+                topology,
+                Stores.persistentKeyValueStore("open-reviews"),
                 Topics.FRAUD_REVIEWS,
                 new Read(openReviews, avro, deadLetters));
         return topology;
     }
 
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
-            String name, Serde<K> keys, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
-                .withLoggingEnabled(CHANGELOG);
+            KeyValueBytesStoreSupplier kept, Serde<K> keys, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(kept, keys, values).withLoggingEnabled(CHANGELOG);
     }
 
     private record Read(View view, Serde<IndexedRecord> avro, DeadLetterSender deadLetters) {
 
-        ReadView processor() {
-            return new ReadView(view, avro.deserializer(), deadLetters);
+        ReadView into(String store) {
+            return new ReadView(store, view, avro.deserializer(), deadLetters);
         }
     }
 
-    /** The global store is how Streams reads all of a topic first; what is read is in the view. */
-    private static void addView(Topology topology, String name, String topic, Read read) {
+    /** The global store is how Streams reads all of a topic first; the view says what is kept. */
+    private static void addView(
+            Topology topology, KeyValueBytesStoreSupplier kept, String topic, Read read) {
         topology.addGlobalStore(
-                Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(name),
-                                Serdes.ByteArray(),
-                                Serdes.ByteArray())
+                Stores.keyValueStoreBuilder(kept, Serdes.Bytes(), Serdes.ByteArray())
                         .withLoggingDisabled(),
-                "read-" + name,
+                "read-" + kept.name(),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 topic,
-                "view-" + name,
-                read::processor);
+                "view-" + kept.name(),
+                () -> read.into(kept.name()));
     }
 }

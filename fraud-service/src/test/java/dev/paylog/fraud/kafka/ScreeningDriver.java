@@ -23,7 +23,12 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -35,18 +40,19 @@ final class ScreeningDriver implements AutoCloseable {
     static final String SERVICE = "fraud-service";
 
     final RulesView rules = new RulesView();
-    final ReviewsView openReviews = new ReviewsView();
 
     /** Where views send their dead letters. */
     final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
 
     private final SelfDescribingSerde avro = new SelfDescribingSerde();
+    final ReviewsView openReviews = new ReviewsView(avro);
+    private final Path folder = temporary();
     private final TopologyTestDriver driver =
             new TopologyTestDriver(
                     ScreeningTopology.build(
                             avro, rules, openReviews, new DeadLetterSender(producer, SERVICE)),
-                    settings());
+                    settings(folder));
 
     final TestInputTopic<String, byte[]> events = input(Topics.PAYMENTS_EVENTS);
     final TestInputTopic<String, byte[]> commands = input(Topics.FRAUD_COMMANDS);
@@ -145,12 +151,22 @@ final class ScreeningDriver implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
-    private static Properties settings() {
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("screening");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Properties settings(Path folder) {
         var settings = new Properties();
         settings.putAll(
                 Map.of(
                         StreamsConfig.APPLICATION_ID_CONFIG,
                         SERVICE,
+                        StreamsConfig.STATE_DIR_CONFIG,
+                        folder.toString(),
                         StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
                         "unused:1",
                         StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG,
@@ -167,5 +183,10 @@ final class ScreeningDriver implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What the services that run Kafka Streams share. It is no language, but it is one class that is to
- * go again, and this is the module that they have in common.
+ * What the services that run Kafka Streams share. It is no language, but this is the module that
+ * they have in common.
  */
 @NullMarked
 package dev.paylog.schemas.streams;

@@ -1,4 +1,4 @@
-package dev.paylog.payment.kafka;
+package dev.paylog.schemas.streams;
 
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
