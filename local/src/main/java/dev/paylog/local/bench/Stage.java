@@ -8,6 +8,7 @@ import dev.paylog.local.load.Load;
 import dev.paylog.local.load.LoadListener;
 import dev.paylog.local.load.LoadSettings;
 import dev.paylog.local.load.Shape;
+import dev.paylog.local.load.Summary;
 import dev.paylog.local.process.Compiler;
 import dev.paylog.local.process.Deadline;
 import dev.paylog.local.process.Failure;
@@ -38,6 +39,8 @@ final class Stage implements AutoCloseable {
     private static final Duration POST_TIME = Duration.ofSeconds(8);
     private static final int STEADY_RATE = 500;
     private static final Duration STEADY_TIME = Duration.ofSeconds(30);
+    private static final List<Integer> RISING_RATES = List.of(100, 200, 350);
+    private static final Duration RISING_TIME = Duration.ofSeconds(20);
     private static final Duration DRAIN_LIMIT = Duration.ofMinutes(5);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final int BARE_PORT = 8091;
@@ -51,6 +54,7 @@ final class Stage implements AutoCloseable {
     private final Batch hot;
     private final ToldDelays delays = new ToldDelays();
     private final Told told;
+    private boolean waitedFor;
 
     Stage(Suite suite, Home home) {
         this.suite = suite;
@@ -147,7 +151,8 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * Under payments at a steady rate, in milliseconds.
+     * Under payments at a steady rate, in milliseconds. Before the first time the rate rises, until
+     * the way of callers who wait is compiled, too.
      *
      * @param answered until callers that wait have the outcome
      * @param told from when the plainest consumer has the last event until its line is there
@@ -155,27 +160,31 @@ final class Stage implements AutoCloseable {
     record Steady(Latencies answered, Latencies told) {}
 
     Steady steady() {
-        var load =
-                new LoadSettings(
-                        STEADY_RATE,
-                        STEADY_TIME,
-                        ACCOUNTS,
-                        Shape.ZIPF,
-                        true,
-                        SEED,
-                        Duration.ofSeconds(10));
+        if (!waitedFor) {
+            RISING_RATES.forEach(rate -> waitFor(rate, RISING_TIME));
+            waitedFor = true;
+        }
         long before = readModel.decidedOfAll();
         delays.begin();
         try (var _ =
                 new Committed(
                         suite.bootstrapServers(), suite.registry().url(), delays::committed)) {
-            var summary = new Load(load, paymentServices(), notes(), LoadListener.SILENT).run();
-            if (!summary.isRight()) {
-                throw new Failure("the load was not taken: " + summary);
-            }
+            Summary summary = waitFor(STEADY_RATE, STEADY_TIME);
             awaitDecided(before + summary.acknowledged());
             return new Steady(summary.latencyMillis(), delays.end());
         }
+    }
+
+    /** Each caller waits for the outcome. */
+    private Summary waitFor(int rate, Duration time) {
+        var load =
+                new LoadSettings(
+                        rate, time, ACCOUNTS, Shape.ZIPF, true, SEED, Duration.ofSeconds(10));
+        Summary summary = new Load(load, paymentServices(), notes(), LoadListener.SILENT).run();
+        if (!summary.isRight()) {
+            throw new Failure("%d payments/s were not taken: %s".formatted(rate, summary));
+        }
+        return summary;
     }
 
     /** In how many seconds these payments were decided, in the read model and told. */
