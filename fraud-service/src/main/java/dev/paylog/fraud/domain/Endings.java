@@ -25,7 +25,19 @@ final class Endings {
 
     /** Nothing happens to an id that is none, or that finds no room. */
     void mark(String paymentId, int flags) {
-        long print = fingerprint(paymentId);
+        mark(fingerprint(paymentId), flags);
+    }
+
+    /** With what became of the same and other payments elsewhere. */
+    void add(Endings other) {
+        for (long entry : other.table) {
+            if (entry != 0) {
+                mark(entry & ~FLAGS, (int) (entry & FLAGS));
+            }
+        }
+    }
+
+    private void mark(long print, int flags) {
         int place = place(table, print);
         if (table[place] == 0) {
             if (size == PAYMENTS_MAX) {

@@ -23,7 +23,7 @@ public final class Tally {
     public static final int LISTED_MAX = 10_000;
 
     /** How many may wait for their verdict at once; the oldest gives way. */
-    static final int WAITING_MAX = 100_000;
+    static final int WAITING_MAX = 50_000;
 
     private record Waiting(Payment payment, Assessment verdict) {}
 
@@ -89,8 +89,7 @@ public final class Tally {
     private void change(Pair pair, Waiting payment) {
         Money amount = payment.payment().amount();
         changed.merge(pair, 1L, Long::sum);
-        money.computeIfAbsent(pair, _ -> new HashMap<>())
-                .merge(amount.currency(), amount.majorUnits(), BigDecimal::add);
+        add(pair, amount.currency(), amount.majorUnits());
         if (listed.size() < LISTED_MAX) {
             listed.add(new Listed(payment.payment(), pair.from(), payment.verdict()));
         }
@@ -113,6 +112,23 @@ public final class Tally {
     /** A record of the log that is passed by. */
     public void unreadable() {
         unreadable++;
+    }
+
+    /** With what was counted of other partitions. */
+    public void add(Tally other) {
+        payments += other.payments;
+        decided += other.decided;
+        unreadable += other.unreadable;
+        other.changed.forEach((pair, count) -> changed.merge(pair, count, Long::sum));
+        other.money.forEach((pair, sums) -> sums.forEach((in, sum) -> add(pair, in, sum)));
+        other.fired.forEach((rule, count) -> fired.merge(rule, count, Long::sum));
+        int room = Math.min(LISTED_MAX - listed.size(), other.listed.size());
+        listed.addAll(other.listed.subList(0, room));
+        endings.add(other.endings);
+    }
+
+    private void add(Pair pair, Currency currency, BigDecimal amount) {
+        money.computeIfAbsent(pair, _ -> new HashMap<>()).merge(currency, amount, BigDecimal::add);
     }
 
     public BacktestReport report() {

@@ -2,11 +2,6 @@ package dev.paylog.fraud.kafka;
 
 import dev.paylog.fraud.domain.Backtest;
 import dev.paylog.fraud.domain.Tally;
-import dev.paylog.replay.Log;
-import dev.paylog.replay.LogSnapshot.PartitionId;
-import dev.paylog.replay.Progress.Load;
-import dev.paylog.replay.Records;
-import dev.paylog.schemas.Topics;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,29 +10,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /**
- * One back-test, on a thread of its own that gives way to live screening: it rests as long as it
- * has read whenever payments were screened meanwhile, because Linux knows no priorities of threads
- * here.
+ * One back-test. Two threads read where there are two processors, each its partitions, because all
+ * that happens to a payment before it ends lies in one; a thread of its own waits for them.
  */
 final class BacktestRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(BacktestRun.class);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(15);
-    private static final long REST_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(200);
-
-    /** Small batches, so that it gives way soon and needs little memory. */
-    private static final Map<String, Object> READING =
-            Map.of("max.poll.records", 2_000, "fetch.max.bytes", 4 * 1024 * 1024);
+    private static final int READERS_MAX = 2;
 
     private final Map<String, Object> settings;
     private final InstantSource clock = InstantSource.system();
     private final Thread thread = Thread.ofPlatform().name("backtest").unstarted(this::run);
+    private volatile List<BacktestReader> readers = List.of();
     private volatile boolean cancelled;
     private volatile Backtest state;
 
@@ -47,7 +40,16 @@ final class BacktestRun {
     }
 
     Backtest state() {
-        return state;
+        Backtest present = state;
+        return present.state() == Backtest.State.RUNNING ? progressed(present) : present;
+    }
+
+    private Backtest progressed(Backtest begun) {
+        List<BacktestReader.Progress> each =
+                readers.stream().map(BacktestReader::progress).toList();
+        return begun.having(
+                each.stream().mapToLong(BacktestReader.Progress::done).sum(),
+                each.stream().mapToLong(BacktestReader.Progress::total).sum());
     }
 
     boolean isRunning() {
@@ -73,58 +75,59 @@ final class BacktestRun {
     /** Ends in any case, also where memory does: or no other could ever begin. */
     private void run() {
         try {
-            state = ended(new Tally(state.order()));
+            Tally tally = read();
+            state = cancelled ? state().cancelled(now()) : succeeded(tally);
+        } catch (ExecutionException e) {
+            state = broken(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException | RuntimeException | Error e) {
             state = broken(e);
         }
     }
 
+    private Backtest succeeded(Tally tally) {
+        return state().succeeded(tally.report(), now());
+    }
+
     /** Whatever an interrupted client says, it was asked to stop. */
     private Backtest broken(Throwable e) {
         if (cancelled) {
-            return state.cancelled(now());
+            return state().cancelled(now());
         }
         LOG.warn("A back-test has failed", e);
-        return state.failed(e.toString(), now());
+        return state().failed(e.toString(), now());
     }
 
-    private Backtest ended(Tally tally) throws InterruptedException {
-        read(tally);
-        return cancelled ? state.cancelled(now()) : state.succeeded(tally.report(), now());
-    }
-
-    private void read(Tally tally) throws InterruptedException {
-        var past = new PastEvents(tally);
-        try (Log log = Log.open(withReading(settings), List.of(Topics.PAYMENTS_EVENTS))) {
-            Map<PartitionId, Long> ends = log.ends();
-            log.seek(Map.of());
-            long offsets = log.offsetsTo(ends);
-            long begun = System.nanoTime();
-            long done = 0;
-            while (!cancelled && !log.hasReached(ends)) {
-                Records records = log.pollUpTo(ends);
-                double screened = Counts.assessed();
-                long taken = System.nanoTime();
-                records.read(past);
-                done += records.count();
-                long left = log.offsetsTo(ends);
-                var load = new Load(done, offsets - left, left, System.nanoTime() - begun);
-                state = state.having(done, done + load.recordsLeft());
-                rest(System.nanoTime() - taken, Counts.assessed() > screened);
+    /** Where one of them fails, the others have nothing left to do. */
+    private Tally read() throws InterruptedException, ExecutionException {
+        int count = Math.min(READERS_MAX, Runtime.getRuntime().availableProcessors());
+        var givingWay = new GivingWay(Counts::assessed);
+        readers =
+                IntStream.range(0, count)
+                        .mapToObj(
+                                mine ->
+                                        new BacktestReader(
+                                                new Tally(state.order()),
+                                                settings,
+                                                partition -> partition % count == mine,
+                                                givingWay))
+                        .toList();
+        try (var threads = Executors.newFixedThreadPool(count, BacktestRun::reading)) {
+            var reading = new ExecutorCompletionService<Tally>(threads);
+            try {
+                readers.forEach(reading::submit);
+                Tally all = reading.take().get();
+                for (int ended = 1; ended < count; ended++) {
+                    all.add(reading.take().get());
+                }
+                return all;
+            } finally {
+                threads.shutdownNow();
             }
         }
     }
 
-    private static Map<String, Object> withReading(Map<String, Object> settings) {
-        var all = new HashMap<>(settings);
-        all.putAll(READING);
-        return all;
-    }
-
-    private static void rest(long nanos, boolean isScreening) throws InterruptedException {
-        if (isScreening) {
-            TimeUnit.NANOSECONDS.sleep(Math.min(nanos, REST_NANOS_MAX));
-        }
+    private static Thread reading(Runnable reader) {
+        return Thread.ofPlatform().daemon().name("backtest-reader").unstarted(reader);
     }
 
     private Instant now() {

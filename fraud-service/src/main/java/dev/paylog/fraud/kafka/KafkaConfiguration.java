@@ -77,8 +77,8 @@ class KafkaConfiguration {
     @Bean
     BacktestRuns backtestRuns(Serde<IndexedRecord> avro) {
         var settings = new HashMap<>(consumerSettings);
-        settings.put(
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, avro.deserializer().getClass());
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, PastEventsDeserializer.class);
+        settings.put(PastEventsDeserializer.READER, avro.deserializer().getClass());
         return new BacktestRuns(settings);
     }
 

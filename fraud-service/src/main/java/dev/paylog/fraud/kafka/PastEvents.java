@@ -19,12 +19,24 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Screens the payments of the past as live screening does, by the same code, and writes nothing.
  * Each partition has a memory of its own.
  */
 final class PastEvents implements Recipient {
+
+    /** Of these something is made. */
+    static final Set<Class<?>> READ =
+            Set.of(
+                    PaymentSubmitted.class,
+                    PaymentReferred.class,
+                    PaymentSettled.class,
+                    PaymentRejected.class,
+                    PaymentReturned.class,
+                    PaymentCancelled.class,
+                    PaymentExpired.class);
 
     private final Tally tally;
     private final Map<Integer, Memory> memories = new HashMap<>();

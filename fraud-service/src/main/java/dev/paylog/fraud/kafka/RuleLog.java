@@ -62,6 +62,8 @@ final class RuleLog implements RuleWriter {
         this.consumerSettings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1);
         this.producerSettings = new HashMap<>(producerSettings);
         this.producerSettings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "fraud-rules");
+        // A new producer asks before it knows whom to ask, and would then wait for 100 ms.
+        this.producerSettings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
         this.avro = avro;
         this.here = here;
     }

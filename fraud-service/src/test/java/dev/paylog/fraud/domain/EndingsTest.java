@@ -25,6 +25,19 @@ class EndingsTest {
     }
 
     @Test
+    void addsUpWhatIsKnownOfAPaymentHereAndThere() {
+        String both = UUID.randomUUID().toString();
+        var here = new Endings();
+        here.mark(both, Endings.SCREENED | Endings.STOPPED);
+        var there = new Endings();
+        there.mark(both, Endings.BAD);
+        there.mark(UUID.randomUUID().toString(), Endings.SCREENED | Endings.SETTLED);
+        here.add(there);
+
+        assertThat(here.hindsight()).isEqualTo(new Hindsight(2, 1, 0, 0));
+    }
+
+    @Test
     void leavesOutWhatWasNotScreened() {
         var endings = new Endings();
         endings.mark(UUID.randomUUID().toString(), Endings.BAD);

@@ -112,6 +112,40 @@ class PastEventsTest {
         assertThat(tally.report().payments()).isZero();
     }
 
+    /** A refund lies in the partition of whoever gives the money back. */
+    @Test
+    void comeToTheSameWhenTwoReadThem() {
+        PaymentSubmitted refunded = submitted(2_000);
+        PaymentSubmitted declined = submitted(2);
+        PaymentSubmitted fine = submitted(3_000);
+        IndexedRecord[] some = {
+            refunded, Samples.settled(refunded), declined, Samples.rejected(declined, null)
+        };
+        IndexedRecord[] others = {fine, Samples.settled(fine), refundOf(refunded), submitted(7)};
+        take(some);
+        take(others);
+        past.unreadable(record(null), new IllegalArgumentException("odd"));
+        BacktestReport alone = tally.report();
+
+        Tally together = tally(null, null);
+        for (IndexedRecord[] part : List.of(some, others)) {
+            tally = tally(null, null);
+            past = new PastEvents(tally);
+            take(part);
+            together.add(tally);
+        }
+        together.add(onlyUnreadable());
+
+        assertThat(together.report()).isEqualTo(alone);
+        assertThat(alone.hindsight()).isEqualTo(new Hindsight(4, 1, 0, 1));
+    }
+
+    private static Tally onlyUnreadable() {
+        Tally tally = tally(null, null);
+        tally.unreadable();
+        return tally;
+    }
+
     @Test
     void passByWhatCannotBeRead() {
         past.unreadable(record(null), new IllegalArgumentException("odd"));
@@ -141,6 +175,7 @@ class PastEventsTest {
 
     private void take(IndexedRecord... events) {
         for (IndexedRecord event : events) {
+            assertThat(PastEvents.READ).contains(event.getClass());
             past.take(record(event), event);
         }
     }

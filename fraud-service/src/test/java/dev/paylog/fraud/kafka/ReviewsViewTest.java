@@ -149,6 +149,7 @@ class ReviewsViewTest {
         for (var page = view.after(from, limit); !page.isEmpty(); page = view.after(from, limit)) {
             assertThat(page).hasSizeLessThanOrEqualTo(limit);
             page.forEach(open -> ids.add(open.payment().paymentId()));
+            assertThat(ids).doesNotHaveDuplicates();
             from = page.getLast().position();
         }
         return ids;
