@@ -21,6 +21,12 @@ class WatchCommandTest {
                     --since=yesterday | '--since'
                     --language=fr     | one of [EN, DE]
                     --from=now        | '--from=now'
+                    --clients=0       | --clients is 1 to 20,000, not 0
+                    --clients=-1      | --clients is 1 to 20,000, not -1
+                    --clients=20001   | --clients is 1 to 20,000, not 20,001
+                    --seconds=0       | --seconds is 1 to 86,400, not 0
+                    --seconds=86401   | --seconds is 1 to 86,400, not 86,401
+                    --seconds=5       | --seconds needs --clients
                     """)
     void sendsThoseWithWrongOptionsToTheUsage(String option, String complaint) {
         CommandRun run = run(option);

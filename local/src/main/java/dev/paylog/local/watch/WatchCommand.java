@@ -35,6 +35,12 @@ public final class WatchCommand implements Callable<Integer> {
     /** Three heartbeats. */
     private static final Duration SILENCE_MAX = Duration.ofSeconds(45);
 
+    /** Each takes a port of this machine. */
+    private static final int CLIENTS_MAX = 20_000;
+
+    private static final int SECONDS_DEFAULT = 30;
+    private static final int SECONDS_MAX = 86_400;
+
     /** What the service speaks. */
     enum Language {
         EN,
@@ -75,13 +81,13 @@ public final class WatchCommand implements Callable<Integer> {
                 "Instead of showing anything, listens N times at one instance and tells how long",
                 "events took and whether any were missing. Each client hears one of the accounts."
             })
-    private int clients;
+    private @Nullable Integer clients;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "How long they listen (default: 30).")
-    private int seconds = 30;
+            description = "How long these clients listen (default: 30).")
+    private @Nullable Integer seconds;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -93,12 +99,32 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (clients > 0) {
-            var crowd = new Crowd(instances().getFirst(), clients, question());
-            Crowd.Seen seen = crowd.listen(Duration.ofSeconds(seconds), System.err::println);
-            System.out.println(seen);
-            return seen.faults() == 0 && seen.listening() == clients ? 0 : 1;
+        requireWithin("--clients", clients, CLIENTS_MAX);
+        requireWithin("--seconds", seconds, SECONDS_MAX);
+        if (clients != null) {
+            return listen(clients, seconds == null ? SECONDS_DEFAULT : seconds);
         }
+        if (seconds != null) {
+            throw wrongUsage("--seconds needs --clients: alone, watch goes on until Ctrl-C");
+        }
+        return watch();
+    }
+
+    private void requireWithin(String option, @Nullable Integer number, int max) {
+        if (number != null && (number < 1 || number > max)) {
+            throw wrongUsage(
+                    String.format(Locale.ROOT, "%s is 1 to %,d, not %,d", option, max, number));
+        }
+    }
+
+    private int listen(int count, int time) {
+        var crowd = new Crowd(instances().getFirst(), count, question());
+        Crowd.Seen seen = crowd.listen(Duration.ofSeconds(time), System.err::println);
+        System.out.println(seen);
+        return seen.faults() == 0 && seen.listening() == count ? 0 : 1;
+    }
+
+    private int watch() {
         ZoneId zone = ZoneId.systemDefault();
         boolean withAccount = accounts.size() != 1;
         var watching = new Watching(this::instances, question(), SILENCE_MAX, System.err::println);
@@ -106,9 +132,12 @@ public final class WatchCommand implements Callable<Integer> {
             watching.tell(event -> System.out.println(event.line(zone, withAccount)));
             return 0;
         } catch (IllegalArgumentException refused) {
-            throw new ParameterException(
-                    requireNonNull(spec).commandLine(), String.valueOf(refused.getMessage()));
+            throw wrongUsage(String.valueOf(refused.getMessage()));
         }
+    }
+
+    private ParameterException wrongUsage(String message) {
+        return new ParameterException(requireNonNull(spec).commandLine(), message);
     }
 
     private List<URI> instances() {
