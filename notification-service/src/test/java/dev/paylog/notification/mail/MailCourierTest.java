@@ -221,6 +221,7 @@ class MailCourierTest {
                         1,
                         1,
                         1,
+                        Duration.ofSeconds(30),
                         LIMIT,
                         Duration.ofSeconds(1),
                         Duration.ofHours(24),

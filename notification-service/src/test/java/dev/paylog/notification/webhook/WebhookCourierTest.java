@@ -202,6 +202,7 @@ class WebhookCourierTest {
                         1,
                         1,
                         1,
+                        Duration.ofSeconds(30),
                         LIMIT,
                         Duration.ofSeconds(1),
                         Duration.ofHours(24),
