@@ -15,13 +15,13 @@ import jakarta.mail.internet.MimeMessage;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,7 +35,7 @@ class WebhooksIT {
     private static SubscriptionsClient subscriptions;
     private static EventLog log;
 
-    private final String bob = "bob-" + UUID.randomUUID().toString().substring(0, 8);
+    private String bob;
 
     @BeforeAll
     static void start() {
@@ -61,6 +61,11 @@ class WebhooksIT {
         log.close();
         service.close();
         POST.stop();
+    }
+
+    @BeforeEach
+    void open() {
+        bob = log.open("bob");
     }
 
     @Test
@@ -130,7 +135,7 @@ class WebhooksIT {
         var never = new CountDownLatch(1);
         try (var hanging = new WebhookReceiver(_ -> wait(never));
                 var shop = new WebhookReceiver(_ -> 200)) {
-            String carol = "carol-" + bob;
+            String carol = log.open("carol");
             var _ = subscriptions.create(carol, hanging.url());
             var _ = subscriptions.create(bob, shop.url());
             for (int n = 0; n < 50; n++) {
