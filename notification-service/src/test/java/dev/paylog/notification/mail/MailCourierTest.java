@@ -191,7 +191,8 @@ class MailCourierTest {
                 language,
                 0L,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private static Delivery delivery(String text) {

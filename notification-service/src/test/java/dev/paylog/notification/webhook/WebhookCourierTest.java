@@ -165,7 +165,16 @@ class WebhookCourierTest {
     private static Outcome deliver(String url, List<Secret> secrets, boolean privateAllowed) {
         var subscription =
                 new Subscription(
-                        "s-1", Channel.WEBHOOK, null, List.of(), url, "en", 0L, secrets, null);
+                        "s-1",
+                        Channel.WEBHOOK,
+                        null,
+                        List.of(),
+                        url,
+                        "en",
+                        0L,
+                        secrets,
+                        null,
+                        List.of());
         var delivery =
                 new Delivery(
                         "d-1",
