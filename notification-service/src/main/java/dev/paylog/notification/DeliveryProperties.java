@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param batchMax deliveries that a worker has in hand at the same time
  * @param requestsMax requests at the same time to one webhook, or to the mail server, from this
  *     instance
+ * @param lock after which Kafka gives what a worker has in hand to another one, unless it renews
  * @param answerLimit for each attempt, from the connection to the last header or reply
  * @param firstPause before the second attempt; each later one is three times as long
  * @param giveUpAfter the age of a delivery at which it becomes a dead letter
@@ -25,6 +26,7 @@ public record DeliveryProperties(
         @DefaultValue("4") int workers,
         @DefaultValue("16") int batchMax,
         @DefaultValue("2") int requestsMax,
+        @DefaultValue("30s") Duration lock,
         @DefaultValue("10s") Duration answerLimit,
         @DefaultValue("5s") Duration firstPause,
         @DefaultValue("24h") Duration giveUpAfter,

@@ -31,6 +31,11 @@ public record Interest(Set<String> accounts, Set<String> kinds) {
 
     /** Whether it is an event of a kind that was asked for. */
     public boolean includes(Notification notification) {
-        return kinds.isEmpty() || kinds.contains(notification.event());
+        return includesKind(notification.event());
+    }
+
+    /** Whether events of that name were asked for. */
+    public boolean includesKind(String kind) {
+        return kinds.isEmpty() || kinds.contains(kind);
     }
 }

@@ -9,6 +9,7 @@ import dev.paylog.test.platform.TestPlatform;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.net.URI;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 
 /** From when on somebody is told, and in which language. */
 class BeginningsIT {
@@ -26,7 +26,7 @@ class BeginningsIT {
     private static Service service;
     private static EventLog log;
 
-    private final String bob = "bob-" + UUID.randomUUID().toString().substring(0, 8);
+    private String bob;
 
     @BeforeAll
     static void start() {
@@ -39,6 +39,11 @@ class BeginningsIT {
     static void stop() {
         log.close();
         service.close();
+    }
+
+    @BeforeEach
+    void open() {
+        bob = log.open("bob");
     }
 
     @Test

@@ -42,6 +42,20 @@ final class EventLog implements AutoCloseable {
         producer.initTransactions();
     }
 
+    /** Opens an account of that name, which nobody else has, and returns its id. */
+    String open(String name) {
+        String account = name + "-" + UUID.randomUUID().toString().substring(0, 8);
+        openAs(account);
+        return account;
+    }
+
+    /** The service looks at the key of its state and at nothing else. */
+    void openAs(String account) {
+        producer.beginTransaction();
+        var _ = producer.send(new ProducerRecord<>(Topics.ACCOUNTS_STATE, account, new byte[1]));
+        producer.commitTransaction();
+    }
+
     /** Each account receives a payment with that end-to-end id. */
     void receive(String account, String... endToEndIds) {
         var events = new ArrayList<SpecificRecord>();
@@ -74,6 +88,16 @@ final class EventLog implements AutoCloseable {
             values[i] = bytes(events[i]);
         }
         return appendRaw(account, values);
+    }
+
+    /** An event and the account it is about. */
+    record Keyed(String account, SpecificRecord event) {}
+
+    /** All in one transaction. */
+    void appendEach(List<Keyed> events) {
+        producer.beginTransaction();
+        events.forEach(event -> send(event.account(), bytes(event.event())));
+        producer.commitTransaction();
     }
 
     List<String> appendRaw(String account, byte[]... values) {

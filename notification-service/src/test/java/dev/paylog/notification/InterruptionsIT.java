@@ -94,7 +94,6 @@ class InterruptionsIT {
     @Test
     void givesThePlaceOfACatchUpThatTakesTooLongToOthers() throws Exception {
         var platform = TestPlatform.shared();
-        String account = "slow-" + run;
         try (var service =
                         Service.start(
                                 platform,
@@ -102,6 +101,7 @@ class InterruptionsIT {
                                 "--paylog.catch-up-limit=1ns");
                 var log = new EventLog(platform)) {
             await().until(service::isReady);
+            String account = log.open("slow");
             String seen;
             // What the hub has told already can only be had from the past.
             try (var witness =
@@ -128,7 +128,7 @@ class InterruptionsIT {
     void endsStreamsPromptlyWhenTheServiceStops() throws Exception {
         var service = Service.start(TestPlatform.shared());
         await().until(service::isReady);
-        var live = SseClient.connect(service.at("/notifications?account=bob"), null);
+        var live = SseClient.connect(service.at("/notifications"), null);
         long start = System.nanoTime();
 
         service.close();
@@ -143,6 +143,9 @@ class InterruptionsIT {
         try (var platform = TestPlatform.start();
                 var service = Service.start(platform)) {
             await().until(service::isReady);
+            try (var log = new EventLog(platform)) {
+                log.openAs("bob");
+            }
             try (var client = SseClient.connect(service.at("/notifications?account=bob"), null)) {
                 platform.stopBroker();
                 client.awaitComment("heartbeat");

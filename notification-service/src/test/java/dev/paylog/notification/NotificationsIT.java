@@ -10,6 +10,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
@@ -17,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
 class NotificationsIT {
@@ -27,8 +27,8 @@ class NotificationsIT {
     private static Service service;
     private static EventLog log;
 
-    private final String alice = "alice-" + UUID.randomUUID().toString().substring(0, 8);
-    private final String bob = "bob-" + UUID.randomUUID().toString().substring(0, 8);
+    private String alice;
+    private String bob;
 
     @BeforeAll
     static void start() {
@@ -41,6 +41,12 @@ class NotificationsIT {
     static void stop() {
         log.close();
         service.close();
+    }
+
+    @BeforeEach
+    void open() {
+        alice = log.open("alice");
+        bob = log.open("bob");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** What stands in the log and must not be shown, or cannot. */
 class OddRecordsIT {
@@ -40,7 +40,7 @@ class OddRecordsIT {
     private static Service service;
     private static EventLog log;
 
-    private final String bob = "bob-" + UUID.randomUUID().toString().substring(0, 8);
+    private String bob;
 
     @BeforeAll
     static void start() {
@@ -53,6 +53,11 @@ class OddRecordsIT {
     static void stop() {
         log.close();
         service.close();
+    }
+
+    @BeforeEach
+    void open() {
+        bob = log.open("bob");
     }
 
     @Test

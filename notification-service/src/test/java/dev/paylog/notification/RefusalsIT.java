@@ -26,6 +26,10 @@ class RefusalsIT {
     @BeforeAll
     static void start() {
         service = Service.start(TestPlatform.shared(), "--paylog.clients-max=1");
+        try (var log = new EventLog(TestPlatform.shared())) {
+            log.openAs("bob");
+            log.openAs("carol");
+        }
         await().until(service::isReady);
     }
 
@@ -81,6 +85,15 @@ class RefusalsIT {
 
         assertThat(problem(answer, 400, "malformed-request").at("/errors/0/field").asString())
                 .isEqualTo("account");
+    }
+
+    @Test
+    void namesTheAccountThatWasNeverOpened() {
+        var answer = SseClient.ask(service.at("/notifications?account=bob&account=nobody"), null);
+
+        JsonNode error = problem(answer, 400, "malformed-request").at("/errors/0");
+        assertThat(error.at("/field").asString()).isEqualTo("account");
+        assertThat(error.at("/message").asString()).endsWith("there is no account nobody");
     }
 
     @ParameterizedTest

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,12 +28,11 @@ class ReplayedLogIT {
         "--paylog.deliveries.enabled=true", "--paylog.deliveries.private-addresses-allowed=true"
     };
 
-    private final String bob = "bob-" + UUID.randomUUID().toString().substring(0, 8);
-
     @Test
     void sendsNothingTwice() throws Exception {
         try (var shop = new WebhookReceiver(_ -> 200);
                 var log = new EventLog(PLATFORM)) {
+            String bob = log.open("bob");
             try (var service = Service.start(PLATFORM, SETTINGS)) {
                 await().until(service::isReady);
                 var _ = new SubscriptionsClient(service).create(bob, shop.url());

@@ -5,17 +5,13 @@ import dev.paylog.test.platform.TestPlatform;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import tools.jackson.databind.json.JsonMapper;
-
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The service as it runs in earnest, on a free port. */
-final class Service implements AutoCloseable {
+final class Service implements Instance {
 
     private final ConfigurableApplicationContext context;
 
@@ -40,29 +36,10 @@ final class Service implements AutoCloseable {
         return new Service(application.run(arguments));
     }
 
-    URI at(String path) {
+    @Override
+    public URI at(String path) {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    boolean isReady() {
-        return get("/actuator/health/readiness").statusCode() == 200;
-    }
-
-    /** The present value of a gauge or counter, 0 if nothing was measured yet. */
-    double measured(String metric) {
-        var answer = get("/actuator/metrics/" + metric);
-        return answer.statusCode() == 404
-                ? 0
-                : JsonMapper.shared()
-                        .readTree(answer.body())
-                        .at("/measurements/0/value")
-                        .asDouble();
-    }
-
-    private HttpResponse<String> get(String path) {
-        return SseClient.send(
-                HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Override

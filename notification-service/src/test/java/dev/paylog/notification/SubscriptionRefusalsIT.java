@@ -48,6 +48,7 @@ class SubscriptionRefusalsIT {
                     {"url":"http://1.1.1.1/","secret":"whsec_c2hvcnQ="}       | secret
                     {"url":"http://1.1.1.1/","kinds":["PaymentLost"]}         | kinds
                     {"url":"http://1.1.1.1/","account":"b b"}                 | account
+                    {"url":"http://1.1.1.1/","account":"nobody"}              | account
                     {"url":"http://1.1.1.1/","language":"fr"}                 | language
                     {"url":"http://1.1.1.1/","channel":"pigeon"}              | channel
                     {"channel":"email","email":"b@x.example"}                 | channel

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
 /** The subscriptions of a service, as programs use them. */
-record SubscriptionsClient(Service service) {
+record SubscriptionsClient(Instance service) {
 
     private static final String PATH = "/notifications/subscriptions";
 

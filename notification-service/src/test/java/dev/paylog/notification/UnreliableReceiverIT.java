@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
-import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Three of ten requests fail, and an instance goes in the middle of it. */
@@ -22,25 +23,34 @@ class UnreliableReceiverIT {
     private static final String[] SETTINGS = {
         "--paylog.deliveries.enabled=true",
         "--paylog.deliveries.private-addresses-allowed=true",
-        "--paylog.deliveries.first-pause=50ms"
+        "--paylog.deliveries.first-pause=50ms",
+        "--paylog.deliveries.lock=15s",
+        "--paylog.deliveries.answer-limit=30s"
     };
 
-    private final String bob = "bob-" + UUID.randomUUID().toString().substring(0, 8);
+    /** Longer than Kafka waits for a worker that does not renew. */
+    private static final Duration SLOW = Duration.ofSeconds(17);
 
+    /** Meanwhile somebody takes longer than a worker's lock lasts, and is not called again. */
     @Test
     void getsEveryDeliveryAndCanTellRepeats() {
         var random = new Random(42);
         try (var shop = new WebhookReceiver(_ -> random.nextInt(10) < 3 ? 500 : 200);
+                var slow = new WebhookReceiver(_ -> answerSlowly());
                 var log = new EventLog(PLATFORM);
                 var stays = Service.start(PLATFORM, SETTINGS)) {
             await().until(stays::isReady);
             var subscriptions = new SubscriptionsClient(stays);
+            String bob = log.open("bob");
+            String carol = log.open("carol");
             var subscription = subscriptions.create(bob, shop.url());
+            var patient = subscriptions.create(carol, slow.url());
             try (var goes = Service.start(PLATFORM, SETTINGS)) {
                 await().until(goes::isReady);
-                tell(log, 0, EVENTS / 2);
+                tell(log, bob, 0, EVENTS / 2);
             }
-            tell(log, EVENTS / 2, EVENTS);
+            log.receiveAt(Instant.now(), carol, "C-1");
+            tell(log, bob, EVENTS / 2, EVENTS);
 
             String id = subscription.text("/id");
             await().atMost(Duration.ofMinutes(2))
@@ -50,10 +60,22 @@ class UnreliableReceiverIT {
                     .hasSize(EVENTS);
             assertThat(shop.calls())
                     .allMatch(call -> call.isSignedWith(subscription.text("/secret")));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> delivered(subscriptions, patient.text("/id")) == 1);
+            assertThat(slow.calls()).hasSize(1);
         }
     }
 
-    private void tell(EventLog log, int from, int to) {
+    private static int answerSlowly() {
+        try {
+            var _ = new CountDownLatch(1).await(SLOW.toSeconds(), TimeUnit.SECONDS);
+            return 200;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void tell(EventLog log, String bob, int from, int to) {
         for (int n = from; n < to; n++) {
             log.receiveAt(Instant.now(), bob, "B-" + n);
         }

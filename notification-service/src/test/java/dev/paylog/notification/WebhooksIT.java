@@ -3,6 +3,8 @@ package dev.paylog.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -15,13 +17,13 @@ import jakarta.mail.internet.MimeMessage;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,7 +37,7 @@ class WebhooksIT {
     private static SubscriptionsClient subscriptions;
     private static EventLog log;
 
-    private final String bob = "bob-" + UUID.randomUUID().toString().substring(0, 8);
+    private String bob;
 
     @BeforeAll
     static void start() {
@@ -61,6 +63,11 @@ class WebhooksIT {
         log.close();
         service.close();
         POST.stop();
+    }
+
+    @BeforeEach
+    void open() {
+        bob = log.open("bob");
     }
 
     @Test
@@ -130,7 +137,7 @@ class WebhooksIT {
         var never = new CountDownLatch(1);
         try (var hanging = new WebhookReceiver(_ -> wait(never));
                 var shop = new WebhookReceiver(_ -> 200)) {
-            String carol = "carol-" + bob;
+            String carol = log.open("carol");
             var _ = subscriptions.create(carol, hanging.url());
             var _ = subscriptions.create(bob, shop.url());
             for (int n = 0; n < 50; n++) {
@@ -186,11 +193,11 @@ class WebhooksIT {
             String again = "/" + id + "/deliveries/" + shop.calls().getFirst().id() + "/redelivery";
 
             assertThat(subscriptions.ask("POST", again, "").status()).isEqualTo(400);
-            assertThat(redeliver(again, "key-1")).isEqualTo(202);
+            assertThat(redeliver(again, "", "key-1").status()).isEqualTo(202);
             await().until(() -> shop.calls().size() == 2);
             await().until(() -> state(id).equals(List.of("DELIVERED")));
-            assertThat(redeliver(again, "key-1")).isEqualTo(202);
-            assertThat(redeliver(again, "key-2")).isEqualTo(202);
+            assertThat(redeliver(again, "", "key-1").status()).isEqualTo(202);
+            assertThat(redeliver(again, "", "key-2").status()).isEqualTo(202);
             await().until(() -> shop.calls().size() == 3);
             assertThat(shop.calls())
                     .extracting(Call::id)
@@ -198,8 +205,72 @@ class WebhooksIT {
         }
     }
 
-    private static int redeliver(String path, String key) {
-        return subscriptions.ask("POST", path, "", "Idempotency-Key", key).status();
+    @Test
+    void deliversATimeRangeAgainButOncePerKey() {
+        try (var shop = new WebhookReceiver(_ -> 200)) {
+            Instant then = Instant.now().truncatedTo(MILLIS);
+            log.receiveAt(then.minusMillis(1), bob, "B-0");
+            log.receiveAt(then, bob, "B-1");
+            log.receiveAt(then.plusMillis(1), bob, "B-2");
+            log.receiveAt(then.plusMillis(2), bob, "B-3");
+            String id = subscriptions.create(bob, shop.url()).text("/id");
+            String path = "/" + id + "/deliveries/redelivery";
+            String range = range(then, then.plusMillis(2));
+
+            SubscriptionsClient.Answer asked = redeliver(path, range, "key-1");
+            await().until(() -> state(id).equals(List.of("DELIVERED", "DELIVERED")));
+            SubscriptionsClient.Answer repeated = redeliver(path, range, "key-1");
+            assertThat(redeliver(path, range, "key-2").status()).isEqualTo(202);
+            await().until(() -> shop.calls().size() == 4);
+
+            assertThat(asked.status()).isEqualTo(202);
+            assertThat(asked.body().at("/events").asInt()).isEqualTo(2);
+            assertThat(repeated.body()).isEqualTo(asked.body());
+            assertThat(shop.calls().stream().map(Call::id).distinct()).hasSize(2);
+            assertThat(shop.calls()).allMatch(call -> call.body().matches(".*\\(B-[12]\\).*"));
+            assertThat(redeliver(path, range(then, then.plusMillis(1)), "key-1").text("/type"))
+                    .endsWith("/idempotency-key-reused");
+        }
+    }
+
+    @Test
+    void deliversNothingAgainToASubscriptionThatHasEnded() {
+        try (var shop = new WebhookReceiver(_ -> 410)) {
+            String id = subscriptions.create(bob, shop.url()).text("/id");
+            log.receiveAt(Instant.now(), bob, "B-1");
+            await().until(() -> state(id).equals(List.of("FAILED")));
+            String path = "/" + id + "/deliveries/";
+            String delivery = shop.calls().getFirst().id();
+            String range = range(Instant.EPOCH, Instant.now());
+
+            assertThat(redeliver(path + delivery + "/redelivery", "", "key-1").text("/type"))
+                    .endsWith("/subscription-ended");
+            assertThat(redeliver(path + "redelivery", range, "key-1").status()).isEqualTo(409);
+        }
+    }
+
+    @Test
+    void refusesARangeForWhichThereIsNoRoom() {
+        try (var shop = new WebhookReceiver(_ -> 200)) {
+            Instant then = Instant.now().truncatedTo(MILLIS);
+            for (int n = 0; n < 61; n++) {
+                log.receiveAt(then, bob, "B-" + n);
+            }
+            String id = subscriptions.create(bob, shop.url()).text("/id");
+
+            String range = range(then, then.plusMillis(1));
+            assertThat(redeliver("/" + id + "/deliveries/redelivery", range, "key-1").text("/type"))
+                    .endsWith("/overloaded");
+            assertThat(subscriptions.deliveries(id)).isEmpty();
+        }
+    }
+
+    private static String range(Instant from, Instant to) {
+        return "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(from, to);
+    }
+
+    private static SubscriptionsClient.Answer redeliver(String path, String json, String key) {
+        return subscriptions.ask("POST", path, json, "Idempotency-Key", key);
     }
 
     @Test

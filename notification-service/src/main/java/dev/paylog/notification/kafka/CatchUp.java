@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,6 +87,11 @@ final class CatchUp implements AutoCloseable {
                         });
         consumer.assign(next.keySet().stream().map(CatchUp::partition).toList());
         next.forEach((partition, offset) -> consumer.seek(partition(partition), offset));
+    }
+
+    /** Goes on up to the first record of each partition that is not older. */
+    void stretch(Instant end) {
+        stretch(new LogPast(consumer, start.partitions()).before(end));
     }
 
     boolean isDone() {

@@ -63,6 +63,11 @@ final class DeliveryLog extends TopicReader implements Deliveries {
 
     @Override
     public void put(Delivery delivery) {
-        var _ = writer.write(Topics.NOTIFICATIONS_ATTEMPTS, delivery.getDeliveryId(), delivery);
+        put(List.of(delivery));
+    }
+
+    /** The same of several, in one go. */
+    void put(List<Delivery> deliveries) {
+        var _ = writer.write(Topics.NOTIFICATIONS_ATTEMPTS, deliveries, Delivery::getDeliveryId);
     }
 }

@@ -70,7 +70,7 @@ final class DeliveryPlan {
                                         now.plus(giveUpAfter)));
     }
 
-    private static Delivery delivery(
+    static Delivery delivery(
             Subscription subscription,
             Notification notification,
             Instant now,

@@ -48,9 +48,6 @@ final class DeliveryWorkers extends BackgroundLoop {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorkers.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /** A third of what Kafka waits for a worker's answer, unless it is told otherwise. */
-    private static final Duration RENEW_AFTER = Duration.ofSeconds(10);
-
     private static final Duration ADMIN_LIMIT = Duration.ofSeconds(10);
 
     private record Place(TopicPartition partition, long offset) {}
@@ -101,7 +98,8 @@ final class DeliveryWorkers extends BackgroundLoop {
                 taken.increment();
             }
         }
-        long deadline = System.nanoTime() + RENEW_AFTER.toNanos();
+        // Renewed early enough for two of them to fail.
+        long deadline = System.nanoTime() + properties.deliveries().lock().toNanos() / 3;
         for (ConsumerRecord<byte[], byte[]> record : records) {
             Future<?> task = Objects.requireNonNull(inHand.get(place(record)));
             AcknowledgeType answer = answer(task, deadline - System.nanoTime());
@@ -158,8 +156,10 @@ final class DeliveryWorkers extends BackgroundLoop {
     /** Otherwise it would read what was taken back, and begin at the end. */
     private void configureGroup() throws InterruptedException {
         var group = new ConfigResource(ConfigResource.Type.GROUP, GROUP);
+        String lockMillis = Long.toString(properties.deliveries().lock().toMillis());
         var settings =
                 List.of(
+                        set("share.record.lock.duration.ms", lockMillis),
                         set("share.isolation.level", "read_committed"),
                         set("share.auto.offset.reset", "earliest"));
         try (Admin admin = Admin.create(kafka.buildAdminProperties())) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Where what happens now meets those who listen. A mailbox that joins gets every event behind the
@@ -90,7 +91,12 @@ final class Hub {
         return mailbox.isEmpty() && !mailbox.hasOverflowed() ? last(interest) : null;
     }
 
-    private Positions last(Interest interest) {
+    /**
+     * The last records published of the partitions concerned.
+     *
+     * @throws LogUnavailableException before this hub has begun
+     */
+    synchronized Positions last(Interest interest) {
         if (published.isEmpty()) {
             throw new LogUnavailableException("The log has not been reached yet", null);
         }
@@ -113,12 +119,20 @@ final class Hub {
     private void deliver(Arrival arrival, List<Untold> untold) {
         ConsumerRecord<byte[], byte[]> source = arrival.source();
         Set<Mailbox> ofAccount = byAccount.get(Accounts.of(source));
-        if (arrival.event() != null && !(ofAccount == null && ofEverything.isEmpty())) {
+        if (arrival.event() != null && isWanted(arrival.event(), ofAccount)) {
             Notification notification = compose(source, arrival.event(), untold);
             offer(notification, ofAccount);
             offer(notification, ofEverything);
         }
         published.merge(source.partition(), source.offset(), Math::max);
+    }
+
+    /** Putting an event into words is most of the work. */
+    private boolean isWanted(Object event, @Nullable Set<Mailbox> ofAccount) {
+        String kind = event.getClass().getSimpleName();
+        return Stream.of(ofAccount == null ? Set.<Mailbox>of() : ofAccount, ofEverything)
+                .flatMap(Set::stream)
+                .anyMatch(mailbox -> mailbox.wants(kind));
     }
 
     private static @Nullable Notification compose(

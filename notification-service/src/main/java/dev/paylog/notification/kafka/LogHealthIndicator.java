@@ -4,20 +4,27 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Up once the hub has reached the end of the log as it was at start, and reads on. */
+/**
+ * Up once the ends of log and accounts as they were at start are reached, and the log is read on.
+ */
 @Component
 final class LogHealthIndicator implements HealthIndicator {
 
     private final HubReader reader;
+    private final AccountBook accounts;
 
-    LogHealthIndicator(HubReader reader) {
+    LogHealthIndicator(HubReader reader, AccountBook accounts) {
         this.reader = reader;
+        this.accounts = accounts;
     }
 
     @Override
     public Health health() {
         return switch (reader.state()) {
-            case LIVE -> Health.up().build();
+            case LIVE ->
+                    accounts.isCaughtUp()
+                            ? Health.up().build()
+                            : notUp("the accounts have not been read yet");
             case STARTING -> notUp("the log has not been reached yet");
             case WAITING_FOR_REGISTRY -> notUp("the schema registry does not answer");
             case STOPPED -> notUp("the log is not read any more");

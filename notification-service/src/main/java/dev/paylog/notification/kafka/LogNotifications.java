@@ -76,6 +76,18 @@ final class LogNotifications implements Notifications {
         return new LogFeed(hub, interest, mailbox, after, catchUp);
     }
 
+    /** The stretch of the log between two instants, to be read once. */
+    CatchUp between(Interest interest, Instant from, Instant to) throws InterruptedException {
+        CatchUp past = catchUp(interest, hub.last(interest).partitions(), log -> log.before(from));
+        try {
+            past.stretch(to);
+            return past;
+        } catch (KafkaException e) {
+            past.close();
+            throw new LogUnavailableException("The log does not answer", e);
+        }
+    }
+
     private static void requireSamePartitions(Positions after, Positions live) {
         if (!after.partitions().equals(live.partitions())) {
             throw new UnknownPositionException(

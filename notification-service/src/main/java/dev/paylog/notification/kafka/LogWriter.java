@@ -16,10 +16,14 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** Appends to this service's own topics, and waits until the brokers have it. */
 @Component
@@ -47,11 +51,35 @@ final class LogWriter implements DisposableBean {
      * @throws LogUnavailableException when it is not known to be written
      */
     RecordMetadata write(String topic, String key, @Nullable SpecificRecord value) {
+        return await(List.of(send(topic, key, value))).getFirst();
+    }
+
+    /**
+     * All of them, in one go.
+     *
+     * @throws LogUnavailableException when some of them are not known to be written
+     */
+    <T extends SpecificRecord> List<RecordMetadata> write(
+            String topic, List<T> values, Function<T, String> key) {
+        return await(values.stream().map(value -> send(topic, key.apply(value), value)).toList());
+    }
+
+    private Future<RecordMetadata> send(String topic, String key, @Nullable SpecificRecord value) {
         try {
-            byte[] bytes = encoder.encode(topic, value);
-            return producer.send(new ProducerRecord<>(topic, key, bytes))
-                    .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            return producer.send(new ProducerRecord<>(topic, key, encoder.encode(topic, value)));
+        } catch (KafkaException e) {
+            throw new LogUnavailableException("The log does not take it now", e);
+        }
+    }
+
+    private static List<RecordMetadata> await(List<Future<RecordMetadata>> sent) {
+        try {
+            var written = new ArrayList<RecordMetadata>();
+            for (Future<RecordMetadata> one : sent) {
+                written.add(one.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+            }
+            return written;
+        } catch (ExecutionException | TimeoutException e) {
             throw new LogUnavailableException("The log does not take it now", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

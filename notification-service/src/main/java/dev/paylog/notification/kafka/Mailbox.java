@@ -24,6 +24,11 @@ final class Mailbox {
         this.notificationsMax = notificationsMax;
     }
 
+    /** Whether it takes events of that name. */
+    boolean wants(String kind) {
+        return interest.includesKind(kind);
+    }
+
     /**
      * Kinds that nobody asked for take no room.
      *

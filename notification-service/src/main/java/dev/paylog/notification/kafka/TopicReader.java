@@ -46,6 +46,27 @@ abstract class TopicReader extends BackgroundLoop {
      */
     abstract void read(int partition, String key, @Nullable Object value);
 
+    Consumer<byte[], byte[]> open() {
+        return consumers.open("read-" + topic);
+    }
+
+    /** What it says; waits for its schema. */
+    @Nullable Object value(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+        return record.value() == null ? null : decoder.decodePatiently(record, this::isRunning);
+    }
+
+    /** Whether it has once read all that was there when it began. */
+    final boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    /** How many the topic has. */
+    final int partitions() {
+        synchronized (lock) {
+            return next.size();
+        }
+    }
+
     final void requireCaughtUp() {
         if (!caughtUp) {
             throw new LogUnavailableException(topic + " has not been read yet", null);
@@ -73,7 +94,7 @@ abstract class TopicReader extends BackgroundLoop {
 
     @Override
     final void run(int number) throws InterruptedException {
-        try (Consumer<byte[], byte[]> consumer = consumers.open("read-" + topic)) {
+        try (Consumer<byte[], byte[]> consumer = open()) {
             position(consumer);
             while (isRunning()) {
                 read(consumer.poll(POLL));
@@ -116,11 +137,7 @@ abstract class TopicReader extends BackgroundLoop {
 
     private void read(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
         try {
-            Object value =
-                    record.value() == null
-                            ? null
-                            : decoder.decodePatiently(record, this::isRunning);
-            read(record.partition(), Accounts.of(record), value);
+            read(record.partition(), Accounts.of(record), value(record));
         } catch (RuntimeException unreadable) {
             deadLetters.send(record, unreadable);
         }

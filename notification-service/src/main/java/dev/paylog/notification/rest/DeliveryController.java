@@ -2,43 +2,51 @@ package dev.paylog.notification.rest;
 
 import dev.paylog.notification.Deliveries;
 import dev.paylog.notification.MalformedRequestException;
-import dev.paylog.notification.NotificationProperties;
+import dev.paylog.notification.Redeliveries;
 import dev.paylog.notification.Subscriptions;
 import dev.paylog.notifications.Delivery;
-import dev.paylog.notifications.DeliveryStatus;
+import dev.paylog.notifications.Redelivery;
+import dev.paylog.notifications.Subscription;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** What became of the deliveries of a subscription. */
 @RestController
 @RequestMapping("/notifications/subscriptions/{id}/deliveries")
 final class DeliveryController {
 
+    private static final String KEY = "Idempotency-Key";
+
+    /** Of time ranges that were asked for, by subscription; the oldest is forgotten. */
+    private static final int KEYS_MAX = 100;
+
     private final Subscriptions subscriptions;
     private final Deliveries deliveries;
-    private final Duration giveUpAfter;
+    private final Redeliveries redeliveries;
 
     DeliveryController(
-            Subscriptions subscriptions, Deliveries deliveries, NotificationProperties properties) {
+            Subscriptions subscriptions, Deliveries deliveries, Redeliveries redeliveries) {
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
-        this.giveUpAfter = properties.deliveries().giveUpAfter();
+        this.redeliveries = redeliveries;
     }
 
     @GetMapping
     Page<DeliveryJson> all(@PathVariable String id) {
-        requireSubscription(id);
+        var _ = subscription(id);
         return Page.of(deliveries.of(id).stream().map(DeliveryJson::of).toList());
     }
 
@@ -47,48 +55,78 @@ final class DeliveryController {
     ResponseEntity<DeliveryJson> again(
             @PathVariable String id,
             @PathVariable String deliveryId,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        if (key == null || !key.matches("[\\x20-\\x7e]{1,128}")) {
-            throw new MalformedRequestException(
-                    "Idempotency-Key", "must be 1 to 128 printable ASCII characters");
-        }
-        requireSubscription(id);
+            @RequestHeader(name = KEY, required = false) @Nullable String key) {
+        String checkedKey = checked(key);
+        requireServed(subscription(id));
         Delivery delivery =
                 deliveries
                         .find(deliveryId)
                         .filter(one -> one.getSubscriptionId().equals(id))
                         .orElseThrow(
                                 () -> new NotFoundException("There is no delivery " + deliveryId));
-        boolean isNew =
-                !delivery.getIdempotencyKeys().contains(key)
-                        && delivery.getDeliveryStatus() != DeliveryStatus.PENDING;
-        if (isNew) {
-            delivery = again(delivery, key, Instant.now());
-            deliveries.put(delivery);
-        }
-        return ResponseEntity.accepted().body(DeliveryJson.of(delivery));
+        return ResponseEntity.accepted()
+                .body(DeliveryJson.of(redeliveries.one(delivery, checkedKey)));
     }
 
-    private Delivery again(Delivery delivery, String key, Instant now) {
-        var keys = new ArrayList<>(delivery.getIdempotencyKeys());
-        keys.add(key);
-        return new Delivery(
-                delivery.getDeliveryId(),
-                delivery.getSubscriptionId(),
-                delivery.getEvent(),
-                delivery.getPosition(),
-                delivery.getBody(),
-                delivery.getCreatedAt(),
-                now.plus(giveUpAfter).toEpochMilli(),
-                DeliveryStatus.PENDING,
-                delivery.getAttempts(),
-                now.toEpochMilli(),
-                keys);
+    /** The same of a time range; its key is remembered when all of it is under way. */
+    @PostMapping("/redelivery")
+    ResponseEntity<RangeJson> again(
+            @PathVariable String id,
+            @RequestBody RangeRequest request,
+            @RequestHeader(name = KEY, required = false) @Nullable String key)
+            throws InterruptedException {
+        String checkedKey = checked(key);
+        RangeRequest.Range range = request.range(Instant.now());
+        Subscription subscription = subscription(id);
+        Optional<Redelivery> before =
+                subscription.getRedeliveries().stream()
+                        .filter(one -> one.getIdempotencyKey().equals(checkedKey))
+                        .findAny();
+        if (before.isPresent()) {
+            return replayed(before.get(), range);
+        }
+        requireServed(subscription);
+        int count = redeliveries.range(subscription, range.from(), range.to(), checkedKey);
+        var made =
+                new Redelivery(
+                        checkedKey, range.from().toEpochMilli(), range.to().toEpochMilli(), count);
+        subscriptions.put(remembering(made, subscription(id)));
+        return ResponseEntity.accepted().body(RangeJson.of(made));
     }
 
-    private void requireSubscription(String id) {
-        if (subscriptions.find(id).isEmpty()) {
-            throw new NotFoundException("There is no subscription " + id);
+    private static ResponseEntity<RangeJson> replayed(Redelivery before, RangeRequest.Range range) {
+        if (before.getFrom() != range.from().toEpochMilli()
+                || before.getTo() != range.to().toEpochMilli()) {
+            throw RefusedException.keyReused();
         }
+        return ResponseEntity.accepted()
+                .header("Idempotent-Replayed", "true")
+                .body(RangeJson.of(before));
+    }
+
+    private static Subscription remembering(Redelivery made, Subscription subscription) {
+        var all = new ArrayList<>(subscription.getRedeliveries());
+        all.add(made);
+        List<Redelivery> newest = all.subList(Math.max(0, all.size() - KEYS_MAX), all.size());
+        return Subscription.newBuilder(subscription).setRedeliveries(newest).build();
+    }
+
+    private static String checked(@Nullable String key) {
+        if (key == null || !key.matches("[\\x20-\\x7e]{1,128}")) {
+            throw new MalformedRequestException(KEY, "must be 1 to 128 printable ASCII characters");
+        }
+        return key;
+    }
+
+    private static void requireServed(Subscription subscription) {
+        if (subscription.getDisabledBecause() != null) {
+            throw RefusedException.subscriptionEnded(subscription.getDisabledBecause());
+        }
+    }
+
+    private Subscription subscription(String id) {
+        return subscriptions
+                .find(id)
+                .orElseThrow(() -> new NotFoundException("There is no subscription " + id));
     }
 }

@@ -71,6 +71,11 @@ final class Problems extends ResponseEntityExceptionHandler {
                 problem(HttpStatus.NOT_FOUND, "not-found", e.getMessage()), new HttpHeaders());
     }
 
+    @ExceptionHandler
+    ResponseEntity<Object> refused(RefusedException e) {
+        return answer(problem(e.status(), e.slug(), e.getMessage()), new HttpHeaders());
+    }
+
     private static ResponseEntity<Object> malformed(String field, @Nullable String message) {
         String reason = String.valueOf(message);
         var problem = problem(HttpStatus.BAD_REQUEST, "malformed-request", field + " " + reason);

@@ -1,11 +1,13 @@
 package dev.paylog.notification.rest;
 
+import dev.paylog.notification.AccountDirectory;
 import dev.paylog.notification.Courier;
 import dev.paylog.notification.NotificationProperties;
 import dev.paylog.notification.OverloadedException;
 import dev.paylog.notification.Subscriptions;
 import dev.paylog.notification.WebhookSecrets;
 import dev.paylog.notifications.Channel;
+import dev.paylog.notifications.Secret;
 import dev.paylog.notifications.Subscription;
 
 import org.springframework.http.ResponseEntity;
@@ -32,14 +34,17 @@ final class SubscriptionController {
     private static final int SUBSCRIPTIONS_MAX = 10_000;
 
     private final Subscriptions subscriptions;
+    private final AccountDirectory directory;
     private final boolean privateAllowed;
     private final Set<Channel> served;
 
     SubscriptionController(
             Subscriptions subscriptions,
+            AccountDirectory directory,
             List<Courier> couriers,
             NotificationProperties properties) {
         this.subscriptions = subscriptions;
+        this.directory = directory;
         this.served = couriers.stream().map(Courier::channel).collect(Collectors.toSet());
         this.privateAllowed = properties.deliveries().privateAddressesAllowed();
     }
@@ -50,8 +55,12 @@ final class SubscriptionController {
     }
 
     @PostMapping
-    ResponseEntity<SubscriptionJson> create(@RequestBody SubscriptionRequest request) {
+    ResponseEntity<SubscriptionJson> create(@RequestBody SubscriptionRequest request)
+            throws InterruptedException {
         Subscription subscription = request.subscription(Instant.now(), served, privateAllowed);
+        if (subscription.getAccount() != null) {
+            directory.requireAll(List.of(subscription.getAccount()));
+        }
         if (subscriptions.all().size() >= SUBSCRIPTIONS_MAX) {
             throw new OverloadedException(
                     "There are " + SUBSCRIPTIONS_MAX + " subscriptions already");
@@ -80,18 +89,9 @@ final class SubscriptionController {
         if (old.getSecrets().isEmpty()) {
             throw new NotFoundException("Nothing is signed for subscription " + id);
         }
-        var rotated =
-                new Subscription(
-                        old.getSubscriptionId(),
-                        old.getChannel(),
-                        old.getAccount(),
-                        old.getKinds(),
-                        old.getAddress(),
-                        old.getLanguage(),
-                        old.getCreatedAt(),
-                        WebhookSecrets.rotated(
-                                old.getSecrets(), WebhookSecrets.create(), Instant.now()),
-                        old.getDisabledBecause());
+        List<Secret> secrets =
+                WebhookSecrets.rotated(old.getSecrets(), WebhookSecrets.create(), Instant.now());
+        var rotated = Subscription.newBuilder(old).setSecrets(secrets).build();
         subscriptions.put(rotated);
         return SubscriptionJson.withSecret(rotated);
     }

@@ -66,7 +66,8 @@ record SubscriptionRequest(
                 checkedLanguage(),
                 now.toEpochMilli(),
                 isMail ? List.of() : List.of(new Secret(checkedSecret(), null)),
-                null);
+                null,
+                List.of());
     }
 
     private Channel checkedChannel(Set<Channel> served) {

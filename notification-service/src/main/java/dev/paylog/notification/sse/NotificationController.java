@@ -1,5 +1,6 @@
 package dev.paylog.notification.sse;
 
+import dev.paylog.notification.AccountDirectory;
 import dev.paylog.notification.Beginning;
 import dev.paylog.notification.EventKinds;
 import dev.paylog.notification.Interest;
@@ -38,9 +39,11 @@ final class NotificationController {
     private static final int ACCOUNTS_MAX = 100;
 
     private final Streams streams;
+    private final AccountDirectory directory;
 
-    NotificationController(Streams streams) {
+    NotificationController(Streams streams, AccountDirectory directory) {
         this.streams = streams;
+        this.directory = directory;
     }
 
     @GetMapping(path = "/notifications", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -48,6 +51,7 @@ final class NotificationController {
             throws InterruptedException {
         Interest interest = new Interest(accounts(request), kinds(request));
         Beginning beginning = beginning(request);
+        directory.requireAll(interest.accounts());
         Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         try {
             streams.serve(

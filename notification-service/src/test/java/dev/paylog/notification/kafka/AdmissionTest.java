@@ -19,6 +19,7 @@ class AdmissionTest {
                     1,
                     1,
                     1,
+                    Duration.ofSeconds(30),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(1),
                     Duration.ofHours(24),

@@ -172,6 +172,21 @@ class HubTest {
     }
 
     @Test
+    void putsNothingIntoWordsThatNobodyAskedFor() {
+        begin();
+        var received = new Interest(Set.of(), Set.of("PaymentReceived"));
+        hub.join(received, new Mailbox(received, 1));
+
+        hub.publish(
+                List.of(
+                        new Hub.Arrival(
+                                source(partitionOf("bob"), "bob", 100), inUnknownCurrency())));
+
+        assertThat(deadOffsets).isEmpty();
+        assertThat(hub.last(BOB)).hasToString(partitionOf("bob") + "-100");
+    }
+
+    @Test
     void doesNotMakeOthersWaitWhileADeadLetterIsSent() {
         var sentWithoutLock = new AtomicBoolean();
         var held = new AtomicReference<Hub>();

@@ -191,7 +191,8 @@ class MailCourierTest {
                 language,
                 0L,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private static Delivery delivery(String text) {
@@ -221,6 +222,7 @@ class MailCourierTest {
                         1,
                         1,
                         1,
+                        Duration.ofSeconds(30),
                         LIMIT,
                         Duration.ofSeconds(1),
                         Duration.ofHours(24),

@@ -165,7 +165,16 @@ class WebhookCourierTest {
     private static Outcome deliver(String url, List<Secret> secrets, boolean privateAllowed) {
         var subscription =
                 new Subscription(
-                        "s-1", Channel.WEBHOOK, null, List.of(), url, "en", 0L, secrets, null);
+                        "s-1",
+                        Channel.WEBHOOK,
+                        null,
+                        List.of(),
+                        url,
+                        "en",
+                        0L,
+                        secrets,
+                        null,
+                        List.of());
         var delivery =
                 new Delivery(
                         "d-1",
@@ -202,6 +211,7 @@ class WebhookCourierTest {
                         1,
                         1,
                         1,
+                        Duration.ofSeconds(30),
                         LIMIT,
                         Duration.ofSeconds(1),
                         Duration.ofHours(24),
