@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a service can be told by environment variables: what Spring Boot and the service describe,
@@ -20,8 +21,9 @@ import java.util.TreeMap;
  */
 final class Settings {
 
-    /** Everything below it goes to Kafka's clients. */
-    private static final String KAFKA = "SPRING_KAFKA_PROPERTIES_";
+    /** Everything below them goes to Kafka's clients. */
+    private static final Pattern KAFKA =
+            Pattern.compile("SPRING_KAFKA_(?:STREAMS_)?PROPERTIES_(.+)");
 
     /** Not Spring's, but Java's own. */
     private static final Set<String> OF_JAVA = Set.of("JAVA_TOOL_OPTIONS");
@@ -74,12 +76,13 @@ final class Settings {
 
     boolean know(String variable) {
         return variables.contains(variable)
-                || (variable.startsWith(KAFKA) && isOfKafka(variable.substring(KAFKA.length())));
+                || KAFKA.matcher(variable).results().anyMatch(found -> isOfKafka(found.group(1)));
     }
 
     private static boolean isOfKafka(String rest) {
         String name = rest.toLowerCase(Locale.ROOT).replace('_', '.');
-        return AdminClientConfig.configNames().contains(name)
+        return name.equals("num.stream.threads")
+                || AdminClientConfig.configNames().contains(name)
                 || ConsumerConfig.configNames().contains(name)
                 || ProducerConfig.configNames().contains(name);
     }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paylog.schemas.TopicCatalogue;
 
-import io.strimzi.api.kafka.model.topic.KafkaTopic;
-
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +31,7 @@ class TopicManifestsTest {
 
     @BeforeAll
     static void makeSchema() throws IOException, InterruptedException {
-        schema = new StrimziSchema(KafkaTopic.class, folder);
+        schema = new StrimziSchema(folder);
     }
 
     /** With {@code -Dpaylog.write} the file is mended instead of refused. */
