@@ -3,6 +3,7 @@ package dev.paylog.local;
 import dev.paylog.local.audit.VerifyCommand;
 import dev.paylog.local.bench.BenchCommand;
 import dev.paylog.local.chaos.ChaosCommand;
+import dev.paylog.local.deadletters.DeadLettersCommand;
 import dev.paylog.local.demo.DemoCommand;
 import dev.paylog.local.demo.GenerateCommand;
 import dev.paylog.local.load.LoadCommand;
@@ -47,6 +48,7 @@ public final class Paylog {
                                 brokers -> Suite.of(Home.find(), suite.workspace(), brokers)))
                 .addSubcommand(new DownCommand(suite))
                 .addSubcommand(new RestartCommand(suite))
+                .addSubcommand(new DeadLettersCommand(suite.bootstrapServers()))
                 .addSubcommand(new StatusCommand(suite))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new LoadCommand(suite))

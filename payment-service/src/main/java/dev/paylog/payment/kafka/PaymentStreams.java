@@ -20,9 +20,12 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -51,12 +54,16 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
     private final CaughtUp caughtUp;
     private final Changelogs changelogs;
     private final StateGuard guard;
-    private final ThreadReplacement replacement = new ThreadReplacement(InstantSource.system());
+    private final ThreadReplacement replacement;
     private final AtomicBoolean remembered = new AtomicBoolean();
     private @Nullable KafkaStreams streams;
     private volatile @Nullable Throwable stoppedBy;
 
-    PaymentStreams(KafkaProperties kafka, PaylogProperties paylog, MeterRegistry meters) {
+    PaymentStreams(
+            KafkaProperties kafka,
+            PaylogProperties paylog,
+            MeterRegistry meters,
+            ApplicationEventPublisher events) {
         config.putAll(kafka.buildStreamsProperties());
         config.put(StreamsConfig.STATE_DIR_CONFIG, paylog.dataDir().toString());
         StreamThreads.setIn(config);
@@ -65,6 +72,10 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
         this.caughtUp = new CaughtUp(kafka.buildAdminProperties(), applicationId());
         this.changelogs = new Changelogs(kafka.buildAdminProperties(), applicationId());
         this.guard = new StateGuard(changelogs, paylog.dataDir());
+        this.replacement =
+                new ThreadReplacement(
+                        InstantSource.system(),
+                        () -> AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN));
     }
 
     private String applicationId() {

@@ -11,18 +11,25 @@ import java.util.Deque;
 
 /**
  * What happens after a stream thread has failed. What time may heal is tried again without end,
- * what only a newer version can decide stops everything, and the rest is tried a few times.
+ * what only a newer version can decide stops everything, and the rest is tried a few times; after
+ * that a new start may help.
  */
 final class ThreadReplacement {
 
-    private static final int REPLACEMENTS_MAX = 5;
-    private static final Duration PERIOD = Duration.ofMinutes(10);
+    static final int REPLACEMENTS_MAX = 5;
+    static final Duration PERIOD = Duration.ofMinutes(10);
 
     private final InstantSource clock;
+    private final Runnable onGivingUp;
     private final Deque<Instant> replacements = new ArrayDeque<>();
 
-    ThreadReplacement(InstantSource clock) {
+    /**
+     * @param onGivingUp told when a new start of the process is all that may help; where only a
+     *     newer version does, it is not: started again, the instance would meet the same command
+     */
+    ThreadReplacement(InstantSource clock, Runnable onGivingUp) {
         this.clock = clock;
+        this.onGivingUp = onGivingUp;
     }
 
     synchronized StreamThreadExceptionResponse after(Throwable failure) {
@@ -34,10 +41,12 @@ final class ThreadReplacement {
         }
         Instant now = clock.instant();
         replacements.removeIf(replaced -> replaced.isBefore(now.minus(PERIOD)));
+        if (replacements.size() == REPLACEMENTS_MAX) {
+            onGivingUp.run();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
         replacements.add(now);
-        return replacements.size() > REPLACEMENTS_MAX
-                ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
-                : StreamThreadExceptionResponse.REPLACE_THREAD;
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
     private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {

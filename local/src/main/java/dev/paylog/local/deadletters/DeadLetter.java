@@ -1,0 +1,107 @@
+package dev.paylog.local.deadletters;
+
+import dev.paylog.schemas.DeadLetters;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A record that a service could not read or handle.
+ *
+ * @param id its own place, such as {@code payments.commands-payment-service-dlt:7}
+ * @param source the place where it was read
+ * @param since milliseconds since 1970, from the record
+ * @param bytes of its value
+ * @param state {@code open}, {@code sent-again} or {@code dropped}
+ * @param reason of whoever decided; null while it is open
+ */
+record DeadLetter(
+        String id,
+        String source,
+        @Nullable String key,
+        long since,
+        int bytes,
+        String exception,
+        String message,
+        String stacktrace,
+        String state,
+        @Nullable String reason) {
+    static final String OPEN = "open";
+
+    /** The letters of one topic, each with the first decision about it, in the order of the log. */
+    static List<DeadLetter> fold(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+        Map<String, DeadLetter> letters = new LinkedHashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            String decision = text(record.headers(), DeadLetterDecision.OUTCOME_HEADER);
+            if (decision == null) {
+                DeadLetter letter = open(record);
+                letters.put(letter.id(), letter);
+            } else {
+                letters.computeIfPresent(
+                        record.topic()
+                                + ":"
+                                + text(record.headers(), DeadLetterDecision.OFFSET_HEADER),
+                        (_, letter) ->
+                                letter.decided(
+                                        decision,
+                                        text(record.headers(), DeadLetterDecision.REASON_HEADER)));
+            }
+        }
+        return List.copyOf(letters.values());
+    }
+
+    boolean isOpen() {
+        return state.equals(OPEN);
+    }
+
+    private static DeadLetter open(ConsumerRecord<byte[], byte[]> record) {
+        Headers headers = record.headers();
+        byte[] key = record.key();
+        byte[] value = record.value();
+        return new DeadLetter(
+                record.topic() + ":" + record.offset(),
+                "%s-%s@%s"
+                        .formatted(
+                                text(headers, DeadLetters.TOPIC),
+                                text(headers, DeadLetters.PARTITION),
+                                text(headers, DeadLetters.OFFSET)),
+                key == null ? null : new String(key, StandardCharsets.UTF_8),
+                record.timestamp(),
+                value == null ? 0 : value.length,
+                String.valueOf(text(headers, DeadLetters.EXCEPTION)),
+                String.valueOf(text(headers, DeadLetters.MESSAGE)),
+                String.valueOf(text(headers, DeadLetters.STACKTRACE)),
+                OPEN,
+                null);
+    }
+
+    private DeadLetter decided(String decision, @Nullable String why) {
+        return isOpen()
+                ? new DeadLetter(
+                        id,
+                        source,
+                        key,
+                        since,
+                        bytes,
+                        exception,
+                        message,
+                        stacktrace,
+                        decision,
+                        why)
+                : this;
+    }
+
+    private static @Nullable String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null
+                ? null
+                : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

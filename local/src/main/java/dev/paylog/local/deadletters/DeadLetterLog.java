@@ -1,0 +1,219 @@
+package dev.paylog.local.deadletters;
+
+import static dev.paylog.local.deadletters.DeadLetterDecision.DROPPED;
+import static dev.paylog.local.deadletters.DeadLetterDecision.SENT_AGAIN;
+
+import dev.paylog.local.process.Deadline;
+import dev.paylog.local.process.Failure;
+import dev.paylog.schemas.Topic;
+import dev.paylog.schemas.TopicCatalogue;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Reads the topics of dead letters, and writes down beside a letter what was decided about it. Each
+ * of these topics has one partition, so its order is the order of the decisions.
+ */
+final class DeadLetterLog {
+    private static final String SUFFIX = "-dlt";
+    private static final String REASONS = "__streams.errors.";
+    private static final String TRANSACTIONS = "paylog-dead-letters";
+    private static final int REQUEST_BYTES_MAX = 2 << 20;
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final String bootstrapServers;
+    private final List<Topic> topics = TopicCatalogue.load().topics();
+
+    DeadLetterLog(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** All of all topics, decided ones too. */
+    List<DeadLetter> all() {
+        return topics.stream()
+                .map(Topic::name)
+                .filter(topic -> topic.endsWith(SUFFIX))
+                .flatMap(topic -> DeadLetter.fold(read(topic)).stream())
+                .toList();
+    }
+
+    /**
+     * The letter with that id.
+     *
+     * @throws Failure when there is none
+     */
+    DeadLetter one(String id) {
+        return find(id, read(topicOf(id)));
+    }
+
+    /**
+     * Writes down that nothing will be done.
+     *
+     * @throws Failure when it has been decided already
+     */
+    void drop(String id, String reason) {
+        decide(id, _ -> List.of(new DeadLetterDecision(id, DROPPED, reason).record()));
+    }
+
+    /**
+     * Appends the record to its topic again, as it was, and writes that down, both or neither. It
+     * comes behind what its key has got since.
+     *
+     * @throws Failure when others than the service that parked it would read it a second time, or
+     *     it has been decided already
+     */
+    void sendAgain(String id, String reason) {
+        Topic source = source(id);
+        decide(
+                id,
+                letter ->
+                        List.of(
+                                asItWas(letter, source),
+                                new DeadLetterDecision(id, SENT_AGAIN, reason).record()));
+    }
+
+    private static ProducerRecord<byte[], byte[]> asItWas(
+            ConsumerRecord<byte[], byte[]> letter, Topic source) {
+        var headers = new RecordHeaders();
+        for (Header header : letter.headers()) {
+            if (!header.key().startsWith(REASONS)) {
+                headers.add(header);
+            }
+        }
+        return new ProducerRecord<>(
+                source.name(), null, null, letter.key(), letter.value(), headers);
+    }
+
+    private Topic source(String id) {
+        String deadLetters = topicOf(id);
+        Topic source =
+                topics.stream()
+                        .filter(topic -> !topic.name().endsWith(SUFFIX))
+                        .filter(topic -> deadLetters.startsWith(topic.name() + "-"))
+                        .findAny()
+                        .orElseThrow(() -> nothing(id));
+        if (source.readers().size() != 1) {
+            throw new Failure(
+                    "%s cannot be sent again: %s would all get it a second time"
+                            .formatted(id, String.join(" and ", source.readers())));
+        }
+        if (source.config().getOrDefault("cleanup.policy", "").contains("compact")) {
+            throw new Failure(
+                    "%s cannot be sent again: it could take the place of a newer record of its key"
+                            .formatted(id));
+        }
+        return source;
+    }
+
+    private String topicOf(String id) {
+        int colon = id.lastIndexOf(':');
+        String topic = colon < 0 ? id : id.substring(0, colon);
+        if (colon < 0
+                || !topic.endsWith(SUFFIX)
+                || topics.stream().noneMatch(known -> known.name().equals(topic))) {
+            throw nothing(id);
+        }
+        return topic;
+    }
+
+    private static Failure nothing(String id) {
+        return new Failure(
+                "there is no dead letter '%s'; ./paylog dead-letters list".formatted(id));
+    }
+
+    /**
+     * The look comes after {@code initTransactions}, which ends the transaction of whoever decides
+     * at the same time, so that nobody decides from what was true before.
+     */
+    private void decide(
+            String id,
+            Function<ConsumerRecord<byte[], byte[]>, List<ProducerRecord<byte[], byte[]>>> what) {
+        String topic = topicOf(id);
+        try (var producer =
+                new KafkaProducer<>(
+                        Map.<String, Object>of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, REQUEST_BYTES_MAX,
+                                ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONS),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            producer.initTransactions();
+            ConsumerRecord<byte[], byte[]> letter = open(id, read(topic));
+            producer.beginTransaction();
+            for (var record : what.apply(letter)) {
+                var _ = producer.send(record);
+            }
+            producer.commitTransaction();
+        } catch (KafkaException problem) {
+            throw new Failure(
+                    "nothing was decided about %s: %s".formatted(id, problem.getMessage()),
+                    problem);
+        }
+    }
+
+    private static ConsumerRecord<byte[], byte[]> open(
+            String id, List<ConsumerRecord<byte[], byte[]>> records) {
+        DeadLetter letter = find(id, records);
+        if (!letter.isOpen()) {
+            throw new Failure(
+                    "%s is %s already: %s".formatted(id, letter.state(), letter.reason()));
+        }
+        return records.stream()
+                .filter(record -> id.endsWith(":" + record.offset()))
+                .findAny()
+                .orElseThrow(() -> nothing(id));
+    }
+
+    private static DeadLetter find(String id, List<ConsumerRecord<byte[], byte[]>> records) {
+        return DeadLetter.fold(records).stream()
+                .filter(letter -> letter.id().equals(id))
+                .findAny()
+                .orElseThrow(() -> nothing(id));
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        var partition = new TopicPartition(topic, 0);
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (var consumer = consumer()) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            Deadline limit = Deadline.in(LIMIT);
+            while (consumer.position(partition) < end) {
+                if (limit.hasPassed()) {
+                    throw new Failure("%s cannot be read to its end".formatted(topic));
+                }
+                records.addAll(consumer.poll(POLL).records(partition));
+            }
+        }
+        return records;
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+}
