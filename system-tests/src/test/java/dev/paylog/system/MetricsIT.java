@@ -17,7 +17,7 @@ import java.util.List;
 class MetricsIT {
 
     private static final Path LIST =
-            Path.of(System.getProperty("paylog.home"), "grafana", "metrics-of-libraries.txt");
+            Path.of(System.getProperty("paylog.home", ".."), "grafana", "metrics-of-libraries.txt");
 
     @Test
     void areThere() throws IOException {
