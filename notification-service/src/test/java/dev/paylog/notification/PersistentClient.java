@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Listens to everything until it is told to end, and resumes at the next instance when it is cut.
@@ -56,7 +57,7 @@ final class PersistentClient implements Runnable {
             if (String.valueOf(away.getMessage()).endsWith("400")) {
                 throw away;
             }
-            Thread.sleep(PAUSE);
+            LockSupport.parkNanos(PAUSE.toNanos());
         } finally {
             connection = null;
         }
