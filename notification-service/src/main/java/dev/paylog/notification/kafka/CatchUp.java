@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Reads a stretch of the past for one client, with a consumer of its own. What cannot be told
@@ -47,6 +48,7 @@ final class CatchUp implements AutoCloseable {
     private final Map<Integer, Long> next = new HashMap<>();
     private Positions start;
     private Positions goal;
+    private Predicate<ConsumerRecord<byte[], byte[]>> timed = _ -> true;
 
     /**
      * The stretch is empty until it is {@link #stretch stretched}.
@@ -89,9 +91,16 @@ final class CatchUp implements AutoCloseable {
         next.forEach((partition, offset) -> consumer.seek(partition(partition), offset));
     }
 
-    /** Goes on up to the first record of each partition that is not older. */
-    void stretch(Instant end) {
-        stretch(new LogPast(consumer, start.partitions()).before(end));
+    /**
+     * Goes on up to where the log ends now, and tells only what is of that time, to excluded: a
+     * record may be older than one before it.
+     */
+    void stretch(Instant from, Instant to) {
+        timed =
+                record ->
+                        record.timestamp() >= from.toEpochMilli()
+                                && record.timestamp() < to.toEpochMilli();
+        stretch(new LogPast(consumer, start.partitions()).end());
     }
 
     boolean isDone() {
@@ -141,7 +150,9 @@ final class CatchUp implements AutoCloseable {
     private void fetch(Duration slice) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(slice);
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (keys.includes(record) && record.offset() <= goal.offset(record.partition())) {
+            if (keys.includes(record)
+                    && timed.test(record)
+                    && record.offset() <= goal.offset(record.partition())) {
                 fetched.add(record);
             }
         }

@@ -76,11 +76,11 @@ final class LogNotifications implements Notifications {
         return new LogFeed(hub, interest, mailbox, after, catchUp);
     }
 
-    /** The stretch of the log between two instants, to be read once. */
+    /** What the log has between two instants, the second excluded, to be read once. */
     CatchUp between(Interest interest, Instant from, Instant to) throws InterruptedException {
         CatchUp past = catchUp(interest, hub.last(interest).partitions(), log -> log.before(from));
         try {
-            past.stretch(to);
+            past.stretch(from, to);
             return past;
         } catch (KafkaException e) {
             past.close();

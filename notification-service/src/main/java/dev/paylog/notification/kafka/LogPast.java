@@ -55,6 +55,12 @@ final class LogPast {
         return after;
     }
 
+    /** The last positions that it has now. */
+    Positions end() {
+        consumer.assign(partitions);
+        return of(consumer.endOffsets(partitions));
+    }
+
     /**
      * Behind these stands, in each partition, the first record that is not older; where there is
      * none, what comes next.
@@ -74,8 +80,12 @@ final class LogPast {
                         offsets.put(partition, first.offset());
                     }
                 });
+        return of(offsets);
+    }
+
+    private static Positions of(Map<TopicPartition, Long> ends) {
         return Positions.of(
-                offsets.entrySet().stream()
+                ends.entrySet().stream()
                         .collect(
                                 Collectors.toMap(
                                         end -> end.getKey().partition(),
