@@ -15,17 +15,24 @@ import java.nio.charset.StandardCharsets;
  */
 public final class DeadLetters {
 
-    public static final String TOPIC = "__streams.errors.topic";
-    public static final String PARTITION = "__streams.errors.partition";
-    public static final String OFFSET = "__streams.errors.offset";
-    public static final String EXCEPTION = "__streams.errors.exception";
-    public static final String MESSAGE = "__streams.errors.message";
-    public static final String STACKTRACE = "__streams.errors.stacktrace";
+    private static final String PREFIX = "__streams.errors.";
+
+    public static final String TOPIC = PREFIX + "topic";
+    public static final String PARTITION = PREFIX + "partition";
+    public static final String OFFSET = PREFIX + "offset";
+    public static final String EXCEPTION = PREFIX + "exception";
+    public static final String MESSAGE = PREFIX + "message";
+    public static final String STACKTRACE = PREFIX + "stacktrace";
 
     private static final int MESSAGE_CHARACTERS_MAX = 1_000;
     private static final int STACKTRACE_CHARACTERS_MAX = 8_000;
 
     private DeadLetters() {}
+
+    /** Whether a header of that name tells the reason, and was not the record's own. */
+    public static boolean isReason(String header) {
+        return header.startsWith(PREFIX);
+    }
 
     /** The dead letter of {@code service} for {@code record}. */
     public static ProducerRecord<byte[], byte[]> of(

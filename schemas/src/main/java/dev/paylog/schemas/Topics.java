@@ -17,10 +17,17 @@ public final class Topics {
     public static final String NOTIFICATIONS_DELIVERIES = "notifications.deliveries";
     public static final String NOTIFICATIONS_ATTEMPTS = "notifications.attempts";
 
+    private static final String DEAD_LETTERS = "-dlt";
+
     private Topics() {}
 
     /** Where {@code service} puts records of {@code topic} that it cannot read or handle. */
     public static String deadLetters(String topic, String service) {
-        return topic + "-" + service + "-dlt";
+        return topic + "-" + service + DEAD_LETTERS;
+    }
+
+    /** Whether it is one of those. */
+    public static boolean areDeadLetters(String topic) {
+        return topic.endsWith(DEAD_LETTERS);
     }
 }

@@ -8,9 +8,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A record that a service could not read or handle.
@@ -35,26 +34,29 @@ record DeadLetter(
         @Nullable String reason) {
     static final String OPEN = "open";
 
-    /** The letters of one topic, each with the first decision about it, in the order of the log. */
-    static List<DeadLetter> fold(Iterable<ConsumerRecord<byte[], byte[]>> records) {
-        Map<String, DeadLetter> letters = new LinkedHashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            String decision = text(record.headers(), DeadLetterDecision.OUTCOME_HEADER);
-            if (decision == null) {
-                DeadLetter letter = open(record);
-                letters.put(letter.id(), letter);
-            } else {
-                letters.computeIfPresent(
-                        record.topic()
-                                + ":"
-                                + text(record.headers(), DeadLetterDecision.OFFSET_HEADER),
-                        (_, letter) ->
-                                letter.decided(
-                                        decision,
-                                        text(record.headers(), DeadLetterDecision.REASON_HEADER)));
-            }
+    /**
+     * Takes the next record of a topic: a letter that is wanted, by its id, or the first decision
+     * about one.
+     */
+    static void fold(
+            Map<String, DeadLetter> letters,
+            ConsumerRecord<byte[], byte[]> record,
+            Predicate<String> wanted) {
+        String decision = text(record.headers(), DeadLetterDecision.OUTCOME_HEADER);
+        if (decision != null) {
+            letters.computeIfPresent(
+                    record.topic() + ":" + text(record.headers(), DeadLetterDecision.OFFSET_HEADER),
+                    (_, letter) ->
+                            letter.decided(
+                                    decision,
+                                    text(record.headers(), DeadLetterDecision.REASON_HEADER)));
+        } else if (wanted.test(id(record))) {
+            letters.put(id(record), open(record));
         }
-        return List.copyOf(letters.values());
+    }
+
+    static String id(ConsumerRecord<byte[], byte[]> record) {
+        return record.topic() + ":" + record.offset();
     }
 
     boolean isOpen() {
@@ -66,7 +68,7 @@ record DeadLetter(
         byte[] key = record.key();
         byte[] value = record.value();
         return new DeadLetter(
-                record.topic() + ":" + record.offset(),
+                id(record),
                 "%s-%s@%s"
                         .formatted(
                                 text(headers, DeadLetters.TOPIC),

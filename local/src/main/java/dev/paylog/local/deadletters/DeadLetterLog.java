@@ -5,8 +5,10 @@ import static dev.paylog.local.deadletters.DeadLetterDecision.SENT_AGAIN;
 
 import dev.paylog.local.process.Deadline;
 import dev.paylog.local.process.Failure;
+import dev.paylog.schemas.DeadLetters;
 import dev.paylog.schemas.Topic;
 import dev.paylog.schemas.TopicCatalogue;
+import dev.paylog.schemas.Topics;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,21 +25,26 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Reads the topics of dead letters, and writes down beside a letter what was decided about it. Each
  * of these topics has one partition, so its order is the order of the decisions.
  */
 final class DeadLetterLog {
-    private static final String SUFFIX = "-dlt";
-    private static final String REASONS = "__streams.errors.";
     private static final String TRANSACTIONS = "paylog-dead-letters";
     private static final int REQUEST_BYTES_MAX = 2 << 20;
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    /** Of one topic that are looked at together; each has up to 10 KB of reason. */
+    private static final int LETTERS_MAX = 10_000;
 
     private final String bootstrapServers;
     private final List<Topic> topics = TopicCatalogue.load().topics();
@@ -46,12 +53,16 @@ final class DeadLetterLog {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** All of all topics, decided ones too. */
+    /**
+     * All of all topics, decided ones too.
+     *
+     * @throws Failure when a topic has more than 10,000
+     */
     List<DeadLetter> all() {
         return topics.stream()
                 .map(Topic::name)
-                .filter(topic -> topic.endsWith(SUFFIX))
-                .flatMap(topic -> DeadLetter.fold(read(topic)).stream())
+                .filter(Topics::areDeadLetters)
+                .flatMap(topic -> letters(topic, _ -> true).stream())
                 .toList();
     }
 
@@ -61,7 +72,7 @@ final class DeadLetterLog {
      * @throws Failure when there is none
      */
     DeadLetter one(String id) {
-        return find(id, read(topicOf(id)));
+        return letters(topicOf(id), id::equals).stream().findAny().orElseThrow(() -> nothing(id));
     }
 
     /**
@@ -94,7 +105,7 @@ final class DeadLetterLog {
             ConsumerRecord<byte[], byte[]> letter, Topic source) {
         var headers = new RecordHeaders();
         for (Header header : letter.headers()) {
-            if (!header.key().startsWith(REASONS)) {
+            if (!DeadLetters.isReason(header.key())) {
                 headers.add(header);
             }
         }
@@ -106,7 +117,7 @@ final class DeadLetterLog {
         String deadLetters = topicOf(id);
         Topic source =
                 topics.stream()
-                        .filter(topic -> !topic.name().endsWith(SUFFIX))
+                        .filter(topic -> !Topics.areDeadLetters(topic.name()))
                         .filter(topic -> deadLetters.startsWith(topic.name() + "-"))
                         .findAny()
                         .orElseThrow(() -> nothing(id));
@@ -127,7 +138,7 @@ final class DeadLetterLog {
         int colon = id.lastIndexOf(':');
         String topic = colon < 0 ? id : id.substring(0, colon);
         if (colon < 0
-                || !topic.endsWith(SUFFIX)
+                || !Topics.areDeadLetters(topic)
                 || topics.stream().noneMatch(known -> known.name().equals(topic))) {
             throw nothing(id);
         }
@@ -146,7 +157,6 @@ final class DeadLetterLog {
     private void decide(
             String id,
             Function<ConsumerRecord<byte[], byte[]>, List<ProducerRecord<byte[], byte[]>>> what) {
-        String topic = topicOf(id);
         try (var producer =
                 new KafkaProducer<>(
                         Map.<String, Object>of(
@@ -156,7 +166,7 @@ final class DeadLetterLog {
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             producer.initTransactions();
-            ConsumerRecord<byte[], byte[]> letter = open(id, read(topic));
+            ConsumerRecord<byte[], byte[]> letter = open(id);
             producer.beginTransaction();
             for (var record : what.apply(letter)) {
                 var _ = producer.send(record);
@@ -169,29 +179,41 @@ final class DeadLetterLog {
         }
     }
 
-    private static ConsumerRecord<byte[], byte[]> open(
-            String id, List<ConsumerRecord<byte[], byte[]>> records) {
-        DeadLetter letter = find(id, records);
+    private ConsumerRecord<byte[], byte[]> open(String id) {
+        DeadLetter letter = one(id);
         if (!letter.isOpen()) {
             throw new Failure(
                     "%s is %s already: %s".formatted(id, letter.state(), letter.reason()));
         }
-        return records.stream()
-                .filter(record -> id.endsWith(":" + record.offset()))
-                .findAny()
-                .orElseThrow(() -> nothing(id));
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        read(
+                topicOf(id),
+                record -> {
+                    if (DeadLetter.id(record).equals(id)) {
+                        found.add(record);
+                    }
+                });
+        return found.getFirst();
     }
 
-    private static DeadLetter find(String id, List<ConsumerRecord<byte[], byte[]>> records) {
-        return DeadLetter.fold(records).stream()
-                .filter(letter -> letter.id().equals(id))
-                .findAny()
-                .orElseThrow(() -> nothing(id));
+    private Collection<DeadLetter> letters(String topic, Predicate<String> wanted) {
+        Map<String, DeadLetter> letters = new LinkedHashMap<>();
+        read(
+                topic,
+                record -> {
+                    DeadLetter.fold(letters, record, wanted);
+                    if (letters.size() > LETTERS_MAX) {
+                        throw new Failure(
+                                "%s has more than %,d dead letters, too many to look at together"
+                                        .formatted(topic, LETTERS_MAX));
+                    }
+                });
+        return letters.values();
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    /** One after the other: a topic that is kept for ever does not fit into memory. */
+    private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         var partition = new TopicPartition(topic, 0);
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (var consumer = consumer()) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
@@ -201,10 +223,9 @@ final class DeadLetterLog {
                 if (limit.hasPassed()) {
                     throw new Failure("%s cannot be read to its end".formatted(topic));
                 }
-                records.addAll(consumer.poll(POLL).records(partition));
+                consumer.poll(POLL).records(partition).forEach(reader);
             }
         }
-        return records;
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

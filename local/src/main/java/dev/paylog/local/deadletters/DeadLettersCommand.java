@@ -30,10 +30,15 @@ public final class DeadLettersCommand implements Runnable {
 
     @Spec private @Nullable CommandSpec spec;
 
-    private final DeadLetterLog log;
+    private final String bootstrapServers;
 
     public DeadLettersCommand(String bootstrapServers) {
-        log = new DeadLetterLog(bootstrapServers);
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** With the catalogue of topics, which other commands need not wait for. */
+    private DeadLetterLog log() {
+        return new DeadLetterLog(bootstrapServers);
     }
 
     @Override
@@ -47,7 +52,7 @@ public final class DeadLettersCommand implements Runnable {
             @Option(names = "--all", description = "Those decided, too.") boolean all,
             @Option(names = "--json", description = "For programs.") boolean json) {
         List<DeadLetter> letters =
-                log.all().stream().filter(letter -> all || letter.isOpen()).toList();
+                log().all().stream().filter(letter -> all || letter.isOpen()).toList();
         System.out.println(json ? JsonMapper.shared().writeValueAsString(letters) : table(letters));
         return 0;
     }
@@ -56,7 +61,7 @@ public final class DeadLettersCommand implements Runnable {
     int show(
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--json", description = "For programs.") boolean json) {
-        DeadLetter letter = log.one(id);
+        DeadLetter letter = log().one(id);
         System.out.println(json ? JsonMapper.shared().writeValueAsString(letter) : text(letter));
         return 0;
     }
@@ -67,7 +72,7 @@ public final class DeadLettersCommand implements Runnable {
     int sendAgain(
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--reason", required = true, description = "Why.") String reason) {
-        log.sendAgain(id, checked(reason));
+        log().sendAgain(id, checked(reason));
         System.out.println(id + " sent again");
         return 0;
     }
@@ -76,7 +81,7 @@ public final class DeadLettersCommand implements Runnable {
     int drop(
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--reason", required = true, description = "Why.") String reason) {
-        log.drop(id, checked(reason));
+        log().drop(id, checked(reason));
         System.out.println(id + " dropped");
         return 0;
     }

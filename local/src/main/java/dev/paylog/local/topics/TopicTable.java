@@ -1,19 +1,19 @@
 package dev.paylog.local.topics;
 
+import dev.paylog.schemas.Topics;
+
 import java.util.List;
 import java.util.Locale;
 
 /** Topics for people: a line each, dead-letter topics only when something lies in them. */
 public final class TopicTable {
-    private static final String DEAD_LETTERS = "-dlt";
-
     private TopicTable() {}
 
     public static String of(List<TopicUse> uses) {
         var table =
                 new StringBuilder(row("TOPIC", "PARTITIONS", "RECORDS", "MB", "KEYS", "COMPACT"));
         uses.stream()
-                .filter(use -> use.records() > 0 || !use.topic().endsWith(DEAD_LETTERS))
+                .filter(use -> use.records() > 0 || !Topics.areDeadLetters(use.topic()))
                 .forEach(use -> table.append('\n').append(row(use)));
         return table.toString();
     }

@@ -12,7 +12,9 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 class DeadLetterTest {
@@ -61,7 +63,7 @@ class DeadLetterTest {
 
     @Test
     void tellsWhereItWasReadAndWhyItWasParked() {
-        assertThat(DeadLetter.fold(List.of(parked(0, "alice"))))
+        assertThat(fold(List.of(parked(0, "alice"))))
                 .singleElement()
                 .satisfies(
                         letter -> {
@@ -80,7 +82,7 @@ class DeadLetterTest {
     @Test
     void isDecidedByTheFirstDecisionAboutIt() {
         List<DeadLetter> letters =
-                DeadLetter.fold(
+                fold(
                         List.of(
                                 parked(0, "alice"),
                                 parked(1, "bob"),
@@ -93,8 +95,24 @@ class DeadLetterTest {
 
     @Test
     void ignoresDecisionsAboutNothing() {
-        assertThat(DeadLetter.fold(List.of(parked(0, "alice"), decided(1, drop(7, "?")))))
+        assertThat(fold(List.of(parked(0, "alice"), decided(1, drop(7, "?")))))
                 .singleElement()
                 .matches(DeadLetter::isOpen);
+    }
+
+    @Test
+    void keepsNoneThatNobodyWants() {
+        Map<String, DeadLetter> letters = new LinkedHashMap<>();
+        for (var record : List.of(parked(0, "alice"), parked(1, "bob"), decided(2, drop(0, "?")))) {
+            DeadLetter.fold(letters, record, (TOPIC + ":1")::equals);
+        }
+
+        assertThat(letters).containsOnlyKeys(TOPIC + ":1");
+    }
+
+    private static List<DeadLetter> fold(List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<String, DeadLetter> letters = new LinkedHashMap<>();
+        records.forEach(record -> DeadLetter.fold(letters, record, _ -> true));
+        return List.copyOf(letters.values());
     }
 }
