@@ -17,10 +17,9 @@ public interface Redeliveries {
     Delivery one(Delivery delivery, String key);
 
     /**
-     * What the subscription wants of the log, in each partition from the first record that is not
-     * older than {@code from} up to the first that is not older than {@code to}: so ranges that
-     * meet neither overlap nor leave a gap. What is pending, or was asked for with that key before,
-     * stays as it is.
+     * What the subscription wants of what the log has from {@code from} on, before {@code to}: so
+     * ranges that meet neither overlap nor leave a gap. What is pending, or was asked for with that
+     * key before, stays as it is.
      *
      * @return how many events there are
      * @throws MalformedRequestException when there are too many for one request

@@ -56,13 +56,13 @@ class RedeliveriesIT {
         try (var shop = new WebhookReceiver(_ -> 200)) {
             String id = subscriptions.create(bob, shop.url()).text("/id");
             log.receiveAt(Instant.now(), bob, "B-1");
-            await().until(() -> state(id).equals(List.of("DELIVERED")));
+            await().until(() -> subscriptions.states(id).equals(List.of("DELIVERED")));
             String again = "/" + id + "/deliveries/" + shop.calls().getFirst().id() + "/redelivery";
 
             assertThat(subscriptions.ask("POST", again, "").status()).isEqualTo(400);
             assertThat(redeliver(again, "", "key-1").status()).isEqualTo(202);
             await().until(() -> shop.calls().size() == 2);
-            await().until(() -> state(id).equals(List.of("DELIVERED")));
+            await().until(() -> subscriptions.states(id).equals(List.of("DELIVERED")));
             assertThat(redeliver(again, "", "key-1").status()).isEqualTo(202);
             assertThat(redeliver(again, "", "key-2").status()).isEqualTo(202);
             await().until(() -> shop.calls().size() == 3);
@@ -86,7 +86,7 @@ class RedeliveriesIT {
             String range = range(then, then.plusMillis(2));
 
             SubscriptionsClient.Answer asked = redeliver(path, range, "key-1");
-            await().until(() -> state(id).equals(List.of("DELIVERED", "DELIVERED")));
+            await().until(() -> subscriptions.states(id).equals(List.of("DELIVERED", "DELIVERED")));
             SubscriptionsClient.Answer repeated = redeliver(path, range, "key-1");
             assertThat(redeliver(path, range, "key-2").status()).isEqualTo(202);
             await().until(() -> shop.calls().size() == 4);
@@ -106,7 +106,7 @@ class RedeliveriesIT {
         try (var shop = new WebhookReceiver(_ -> 410)) {
             String id = subscriptions.create(bob, shop.url()).text("/id");
             log.receiveAt(Instant.now(), bob, "B-1");
-            await().until(() -> state(id).equals(List.of("FAILED")));
+            await().until(() -> subscriptions.states(id).equals(List.of("FAILED")));
             String path = "/" + id + "/deliveries/";
             String delivery = shop.calls().getFirst().id();
             String range = range(Instant.EPOCH, Instant.now());
@@ -139,11 +139,5 @@ class RedeliveriesIT {
 
     private static SubscriptionsClient.Answer redeliver(String path, String json, String key) {
         return subscriptions.ask("POST", path, json, "Idempotency-Key", key);
-    }
-
-    private static List<String> state(String subscription) {
-        return subscriptions.deliveries(subscription).stream()
-                .map(delivery -> delivery.at("/state").asString())
-                .toList();
     }
 }

@@ -54,4 +54,9 @@ record SubscriptionsClient(Instance service) {
     List<JsonNode> deliveries(String id) {
         return get("/" + id + "/deliveries").body().path("items").valueStream().toList();
     }
+
+    /** What each of its deliveries has come to. */
+    List<String> states(String id) {
+        return deliveries(id).stream().map(delivery -> delivery.at("/state").asString()).toList();
+    }
 }

@@ -81,7 +81,7 @@ class WebhooksIT {
                     .startsWith("{\"type\":\"PaymentReceived\",")
                     .contains("You received 12.50 EUR from alice (B-1).");
             String id = subscription.text("/id");
-            await().until(() -> state(id).equals(List.of("DELIVERED")));
+            await().until(() -> subscriptions.states(id).equals(List.of("DELIVERED")));
             assertThat(subscriptions.deliveries(id).getFirst().at("/id").asString())
                     .isEqualTo(call.id());
         }
@@ -100,7 +100,7 @@ class WebhooksIT {
         assertThat(subscription.body().has("secret")).isFalse();
         log.receiveAt(Instant.now(), bob, "B-1");
         String id = subscription.text("/id");
-        await().until(() -> state(id).equals(List.of("DELIVERED")));
+        await().until(() -> subscriptions.states(id).equals(List.of("DELIVERED")));
 
         MimeMessage[] letters = POST.getReceivedMessagesForDomain(address);
         assertThat(letters).hasSize(1);
@@ -116,7 +116,7 @@ class WebhooksIT {
         try (var shop = new WebhookReceiver(_ -> answers.incrementAndGet() < 3 ? 503 : 200)) {
             String id = subscriptions.create(bob, shop.url()).text("/id");
             log.receiveAt(Instant.now(), bob, "B-1");
-            await().until(() -> state(id).equals(List.of("DELIVERED")));
+            await().until(() -> subscriptions.states(id).equals(List.of("DELIVERED")));
 
             assertThat(shop.calls()).hasSize(3);
             assertThat(shop.calls())
@@ -156,7 +156,7 @@ class WebhooksIT {
         try (var shop = new WebhookReceiver(_ -> 410)) {
             String id = subscriptions.create(bob, shop.url()).text("/id");
             log.receiveAt(Instant.now(), bob, "B-1");
-            await().until(() -> state(id).equals(List.of("FAILED")));
+            await().until(() -> subscriptions.states(id).equals(List.of("FAILED")));
             log.receiveAt(Instant.now(), bob, "B-2");
 
             assertThat(ended(id)).isEqualTo("answered 410");
@@ -220,11 +220,5 @@ class WebhooksIT {
 
     private static String ended(String subscription) {
         return subscriptions.get("/" + subscription).text("/disabledBecause");
-    }
-
-    private static List<String> state(String subscription) {
-        return subscriptions.deliveries(subscription).stream()
-                .map(delivery -> delivery.at("/state").asString())
-                .toList();
     }
 }

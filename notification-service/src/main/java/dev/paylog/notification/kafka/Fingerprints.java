@@ -21,9 +21,10 @@ final class Fingerprints {
     private int size;
 
     synchronized void add(String key) {
-        int slot = slot(slots, fingerprint(key));
+        long fingerprint = fingerprint(key);
+        int slot = slot(slots, fingerprint);
         if (slots[slot] == EMPTY) {
-            slots[slot] = fingerprint(key);
+            slots[slot] = fingerprint;
             size++;
             if (size > slots.length / 4 * 3) {
                 grow();
