@@ -5,23 +5,27 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** A generation that is read through one connection, and what it is asked there. */
 final class NotedQueries implements Source, AutoCloseable {
 
     private final Connection connection;
+    private final Dialect dialect;
     private final JdbcClient queries;
     private final List<String> asked = new ArrayList<>();
 
-    NotedQueries(Path file) throws SQLException {
-        connection = SqliteStorage.connect(file);
+    /** It closes the connection. */
+    NotedQueries(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
         var source = new SingleConnectionDataSource(connection, true);
         queries =
                 JdbcClient.create(
@@ -53,7 +57,7 @@ final class NotedQueries implements Source, AutoCloseable {
 
     @Override
     public Dialect dialect() {
-        return Dialect.SQLITE;
+        return dialect;
     }
 
     /** What was asked since the last time. */
@@ -63,20 +67,29 @@ final class NotedQueries implements Source, AutoCloseable {
         return since;
     }
 
-    /** How the database goes about it, a line for each step. */
+    /** How the database goes about it whatever the parameters are, a line for each step. */
     List<String> plan(String sql) throws SQLException {
-        var steps = new ArrayList<String>();
-        try (PreparedStatement explain = connection.prepareStatement("EXPLAIN QUERY PLAN " + sql)) {
-            for (int i = 1; i <= explain.getParameterMetaData().getParameterCount(); i++) {
-                explain.setObject(i, null);
-            }
-            try (ResultSet row = explain.executeQuery()) {
-                while (row.next()) {
-                    steps.add(row.getString("detail"));
-                }
+        return switch (dialect) {
+            case SQLITE -> lines("EXPLAIN QUERY PLAN " + sql, "detail");
+            case POSTGRESQL ->
+                    lines("EXPLAIN (GENERIC_PLAN, COSTS OFF) " + numbered(sql), "QUERY PLAN");
+        };
+    }
+
+    private static String numbered(String sql) {
+        var count = new AtomicInteger();
+        return Pattern.compile("\\?").matcher(sql).replaceAll(_ -> "\\$" + count.incrementAndGet());
+    }
+
+    private List<String> lines(String explanation, String column) throws SQLException {
+        var lines = new ArrayList<String>();
+        try (Statement explain = connection.createStatement();
+                ResultSet row = explain.executeQuery(explanation)) {
+            while (row.next()) {
+                lines.add(row.getString(column));
             }
         }
-        return steps;
+        return lines;
     }
 
     @Override

@@ -148,6 +148,23 @@ class SharedModelTest {
                 null);
     }
 
+    /** Or what is written between the two would be in neither generation's books. */
+    @Test
+    void keepsTheLiveOneLiveUntilAWriteOfItEnds() throws Exception {
+        try (var writing = postgres.connect();
+                var switching = postgres.connect()) {
+            Writer.execute(switching, "SET lock_timeout = '50ms'");
+            LiveMarker live = LiveRow.read(switching).orElseThrow();
+            assertThat(new SharedRight(1).isLive(writing)).isTrue();
+            assertThatThrownBy(() -> LiveRow.replace(switching, live, live.withPast(2, 77)))
+                    .hasMessageContaining("lock timeout");
+
+            writing.commit();
+            switching.rollback();
+            assertThat(LiveRow.replace(switching, live, live.withPast(2, 77))).isTrue();
+        }
+    }
+
     @Test
     void letsOneRebuildGoOnAtATime() throws Exception {
         RebuildStatus one = rebuild("one", State.RUNNING);
