@@ -80,16 +80,20 @@ public record RebuildStatus(
     /** A thing that is not the same here and there; null where it is missing. */
     public record Difference(String what, @Nullable String expected, @Nullable String rebuilt) {}
 
-    /** Whether the generation it filled went live in place of the one before. */
+    /**
+     * Whether the generation it filled went live in place of the one before. Which one is live says
+     * so, even if the service ended before the rebuild could.
+     */
     public boolean replaced(String live, String previous) {
-        return state == State.SUCCEEDED && live.equals(generation) && previous.equals(replaces);
+        return live.equals(generation) && previous.equals(replaces);
     }
 
-    /** The same, failed because its instance is gone. */
+    /** The same, ended because its instance is gone: failed, unless it was done but for that. */
     public RebuildStatus interrupted(long at) {
+        boolean isDone = phase == Phase.SWITCHED;
         return new RebuildStatus(
                 id,
-                State.FAILED,
+                isDone ? State.SUCCEEDED : State.FAILED,
                 phase,
                 source,
                 asOf,
@@ -105,6 +109,6 @@ public record RebuildStatus(
                 null,
                 lag,
                 checks,
-                "The service ended in the middle of it.");
+                isDone ? null : "The service ended in the middle of it.");
     }
 }

@@ -153,6 +153,18 @@ class RebuildTest {
         }
 
         @Test
+        void knowsThatWhatHadSwitchedIsDone() {
+            rebuild.fills("2");
+            rebuild.entered(Phase.SWITCHED);
+            history.save(List.of(rebuild.status()));
+
+            RebuildStatus status = history.load().getFirst();
+            assertThat(status.state()).isEqualTo(State.SUCCEEDED);
+            assertThat(status.failure()).isNull();
+            assertThat(status.replaced("2", "1")).isTrue();
+        }
+
+        @Test
         void forgetsWhatItCannotRead() throws Exception {
             assertThat(history.load()).isEmpty();
             Files.writeString(folder.resolve("rebuilds.json"), "[{");
