@@ -5,7 +5,6 @@ import dev.paylog.local.audit.AuditReport;
 import dev.paylog.local.audit.Auditor;
 import dev.paylog.local.load.Load;
 import dev.paylog.local.load.LoadListener;
-import dev.paylog.local.load.Second;
 import dev.paylog.local.load.Summary;
 import dev.paylog.local.process.Deadline;
 import dev.paylog.local.process.Failure;
@@ -16,14 +15,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * The bank test: random payments among few accounts while services and brokers are killed at
- * random, and then the audit of all of them.
+ * The bank test: random payments among few accounts while one fault comes after the other, and then
+ * the audit of all of them.
  */
 public final class Chaos {
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(3);
@@ -35,7 +33,7 @@ public final class Chaos {
     private final Suite suite;
     private final ChaosSettings settings;
     private final LoadListener loadListener;
-    private final Consumer<Kill> listener;
+    private final Consumer<Strike> listener;
 
     /**
      * @param suite runs; nobody else may start or stop it meanwhile
@@ -44,7 +42,7 @@ public final class Chaos {
             Suite suite,
             ChaosSettings settings,
             LoadListener loadListener,
-            Consumer<Kill> listener) {
+            Consumer<Strike> listener) {
         this.suite = suite;
         this.settings = settings;
         this.loadListener = loadListener;
@@ -57,23 +55,32 @@ public final class Chaos {
      * @throws Failure when something cannot be started again, or the log cannot be read
      */
     public ChaosReport run() {
-        CountDownLatch loaded = new CountDownLatch(1);
-        LoadListener first = new Announcing(loadListener, loaded);
+        var callers = new Callers(loadListener);
         Load load =
-                new Load(settings.load(), suite.addressesOf("payment-service"), ledgers(), first);
+                new Load(settings.load(), suite.addressesOf("payment-service"), ledgers(), callers);
         try (ExecutorService threads = Executors.newSingleThreadExecutor();
-                Pulse pulse = new Pulse(suite.bootstrapServers())) {
+                Pulse pulse = new Pulse(suite.bootstrapServers(), suite.registry().url())) {
             CompletableFuture<Summary> traffic = CompletableFuture.supplyAsync(load::run, threads);
             try {
-                await(loaded, traffic);
-                pulse.begin();
-                var killer = new Killer(suite, settings, listener);
-                List<Kill> kills = killer.run();
+                await(callers, traffic);
+                warmUp(callers, pulse);
+                var striker =
+                        new Striker(suite, settings, callers, pulse, () -> audit(false), listener);
+                List<Strike> strikes = striker.run();
                 load.stop();
                 Summary summary = traffic.join();
-                killer.awaitReady();
-                Duration standstill = pulse.longest();
-                return new ChaosReport(settings.seed(), kills, standstill, summary, settle());
+                if (striker.brokenOff() == null) {
+                    striker.awaitReady();
+                }
+                Duration standstill = pulse.events().longest(System.nanoTime());
+                return new ChaosReport(
+                        settings.seed(),
+                        strikes,
+                        Possible.here(suite.brokers().size()).left(),
+                        striker.brokenOff(),
+                        standstill,
+                        summary,
+                        settle());
             } catch (CompletionException problem) {
                 throw problem.getCause() instanceof Failure failure
                         ? failure
@@ -84,10 +91,10 @@ public final class Chaos {
         }
     }
 
-    /** Nothing is killed before the accounts have their money and the load has begun. */
-    private static void await(CountDownLatch loaded, CompletableFuture<Summary> traffic) {
+    /** Nothing is done before the accounts have their money and the load has begun. */
+    private static void await(Callers callers, CompletableFuture<Summary> traffic) {
         Deadline limit = Deadline.in(PREPARATION_LIMIT);
-        while (loaded.getCount() > 0) {
+        while (!callers.haveBegun()) {
             if (traffic.isCompletedExceptionally()) {
                 traffic.join();
             }
@@ -100,19 +107,14 @@ public final class Chaos {
         }
     }
 
-    /** Tells the first second of the load. */
-    private record Announcing(LoadListener listener, CountDownLatch loaded)
-            implements LoadListener {
-        @Override
-        public void preparing(String step, long done, long total) {
-            listener.preparing(step, done, total);
-        }
-
-        @Override
-        public void second(Second second) {
-            loaded.countDown();
-            listener.second(second);
-        }
+    /** Who pays in the second half is who pays in the end; the bank's payments are over by then. */
+    private void warmUp(Callers callers, Pulse pulse) {
+        Duration half = settings.warmUp().dividedBy(2);
+        Pause.of(half);
+        pulse.completions().forget();
+        Pause.of(half);
+        pulse.events().begin(System.nanoTime());
+        callers.takeErrors();
     }
 
     private Path ledgers() {

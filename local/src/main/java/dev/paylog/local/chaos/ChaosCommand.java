@@ -24,22 +24,51 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
-/** {@code ./paylog chaos}: nothing is lost and nothing doubled, whatever is killed. */
+/** {@code ./paylog chaos}: nothing is lost and nothing doubled, whatever happens. */
 @Command(
         name = "chaos",
         description = {
-            "Kills services and the broker at random under load, and audits every payment after.",
-            "Needs a suite of its own: ./paylog up --detach --instances payment=2,fraud=2"
+            "Deals faults under load, in rounds of an order drawn anew, measures what each does,",
+            "and audits every payment after each. --list names them.",
+            "Needs a suite of its own: ./paylog up --fresh --detach --brokers 3 \\",
+            "    --instances payment=2,fraud=2,notification=2,projection=2"
         },
         mixinStandardHelpOptions = true)
 public final class ChaosCommand implements Callable<Integer> {
     private static final Duration DOWN_MAX = Duration.ofSeconds(3);
-    private static final Duration QUIET_MAX = Duration.ofSeconds(10);
+    private static final Duration QUIET_MAX = Duration.ofSeconds(5);
+
+    /** Half of it is longer than a service that is not heard is waited for (6 s). */
+    private static final Duration HELD_MAX = Duration.ofSeconds(14);
+
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
+    @Option(names = "--list", description = "Name the faults, and those not possible here.")
+    private boolean list;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "NAME,...",
+            description = "Those alone (default: all that are possible).")
+    private @Nullable String faults;
+
+    @Option(
+            names = "--rounds",
+            description = "Of all faults at most (default: while there is time).")
+    private int rounds = 10_000;
+
+    @Option(
+            names = "--overlapping",
+            description = "Do not wait until one fault is over: harder, and nothing is measured.")
+    private boolean overlapping;
+
+    @Option(names = "--audit-at-end", description = "Audit once, and not after each fault, too.")
+    private boolean auditAtEnd;
 
     @Option(
             names = "--duration",
             paramLabel = "TIME",
-            description = "Such as 90s, 10m (default) or 2h.")
+            description = "At most, such as 90s, 10m (default) or 2h.")
     private String duration = "10m";
 
     @Option(names = "--rate", description = "Payments a second (${DEFAULT-VALUE}).")
@@ -48,7 +77,9 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--accounts", description = "That pay one another (${DEFAULT-VALUE}).")
     private int accounts = 20;
 
-    @Option(names = "--seed", description = "Of victims, times and payments; else a new one.")
+    @Option(
+            names = "--seed",
+            description = "Of faults, victims, times and payments; else a new one.")
     private @Nullable Long seed;
 
     @Option(names = "--json", description = "The report for programs.")
@@ -69,7 +100,12 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ChaosSettings settings = settings();
+        Possible possible = Possible.here(suite.brokers().size());
+        if (list) {
+            System.out.println(possible.table());
+            return 0;
+        }
+        ChaosSettings settings = settings(possible);
         if (isWatched.getAsBoolean()) {
             throw new Failure(
                     "a ./paylog up in a terminal would stop the suite at the first kill;"
@@ -77,35 +113,54 @@ public final class ChaosCommand implements Callable<Integer> {
         }
         PrintStream out = json ? System.err : System.out;
         out.printf(
-                "seed %d: kills for %d s, under %d payments/s among %d accounts%n",
+                "seed %d: faults for %d s at most, under %d payments/s among %d accounts%n",
                 settings.seed(), settings.duration().toSeconds(), rate, accounts);
         ChaosReport report =
-                new Chaos(suite, settings, LoadListener.SILENT, kill -> say(out, kill)).run();
+                new Chaos(suite, settings, LoadListener.SILENT, strike -> say(out, strike)).run();
         System.out.println(json ? JsonMapper.shared().writeValueAsString(report) : report.table());
         return report.isRight() ? 0 : 1;
     }
 
-    private ChaosSettings settings() {
+    private ChaosSettings settings(Possible possible) {
         try {
             return new ChaosSettings(
                     LoadCommand.duration(duration),
                     seed == null ? new Random().nextInt(Integer.MAX_VALUE) : seed,
                     rate,
                     accounts,
+                    faults == null ? possible.kinds() : possible.named(faults),
+                    WARM_UP,
+                    rounds,
                     DOWN_MAX,
-                    QUIET_MAX);
+                    HELD_MAX,
+                    QUIET_MAX,
+                    overlapping,
+                    !auditAtEnd);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(
                     requireNonNull(spec).commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
     }
 
-    private static void say(PrintStream out, Kill kill) {
+    private static void say(PrintStream out, Strike strike) {
         out.printf(
                 Locale.ROOT,
-                "%7.1f s  %-22s killed, started again after %.1f s%n",
-                kill.at().toMillis() / 1000.0,
-                kill.victim(),
-                kill.down().toMillis() / 1000.0);
+                "%7.1f s  %-20s %s for %.1f s%s%n",
+                strike.at().toMillis() / 1000.0,
+                strike.kind(),
+                String.join(", ", strike.victims()),
+                strike.held().toMillis() / 1000.0,
+                strike.outcome() == null ? "" : outcome(strike.outcome()));
+    }
+
+    private static String outcome(Strike.Outcome outcome) {
+        return String.format(
+                Locale.ROOT,
+                "; recovered after %.1f s, stalls %.1f and %.1f s, errors %s%s",
+                outcome.recovered().toMillis() / 1000.0,
+                outcome.acknowledgementStall().toMillis() / 1000.0,
+                outcome.completionStall().toMillis() / 1000.0,
+                outcome.errors(),
+                Boolean.FALSE.equals(outcome.right()) ? "; THE AUDIT FOUND SOMETHING WRONG" : "");
     }
 }

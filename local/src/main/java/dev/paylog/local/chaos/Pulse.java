@@ -1,29 +1,39 @@
 package dev.paylog.local.chaos;
 
 import dev.paylog.local.process.Failure;
+import dev.paylog.payments.events.PaymentCompleted;
+import dev.paylog.schemas.AvroDeserializer;
+import dev.paylog.schemas.AvroSerializer;
 import dev.paylog.schemas.Topics;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Watches the committed events come in, and remembers the longest time in which none came. */
+/** Watches payments being completed, as committed events of each partition. */
 final class Pulse implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration END_LIMIT = Duration.ofSeconds(30);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final AvroDeserializer values = new AvroDeserializer();
     private final Thread thread = new Thread(this::watch, "pulse");
+    private final Silence completions = new Silence();
+    private final Silence events = new Silence();
     private volatile boolean ended;
-    private volatile long lastNanos = System.nanoTime();
-    private volatile long longestNanos;
+    private volatile @Nullable KafkaException broken;
 
-    Pulse(String bootstrapServers) {
+    Pulse(String bootstrapServers, URI registry) {
+        values.configure(Map.of(AvroSerializer.REGISTRY_URL, registry.toString()), false);
         consumer =
                 new KafkaConsumer<>(
                         Map.of(
@@ -44,24 +54,48 @@ final class Pulse implements AutoCloseable {
     }
 
     private void watch() {
-        while (!ended) {
-            boolean beats = !consumer.poll(POLL).isEmpty();
-            long now = System.nanoTime();
-            longestNanos = Math.max(longestNanos, now - lastNanos);
-            if (beats) {
-                lastNanos = now;
+        try {
+            while (!ended) {
+                consumer.poll(POLL).forEach(this::note);
             }
+        } catch (KafkaException problem) {
+            broken = problem;
         }
     }
 
-    /** What was before, while nothing was sent, is no standstill. */
-    void begin() {
-        lastNanos = System.nanoTime();
-        longestNanos = 0;
+    private void note(ConsumerRecord<byte[], byte[]> record) {
+        long now = System.nanoTime();
+        events.heard(0, now);
+        if (isCompletion(record)) {
+            completions.heard(record.partition(), now);
+        }
     }
 
-    Duration longest() {
-        return Duration.ofNanos(longestNanos);
+    /** What cannot be read is none. */
+    private boolean isCompletion(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return values.deserialize(record.topic(), record.value()) instanceof PaymentCompleted;
+        } catch (KafkaException unreadable) {
+            return false;
+        }
+    }
+
+    /**
+     * By partition of the debtor.
+     *
+     * @throws Failure when nobody watches any more
+     */
+    Silence completions() {
+        KafkaException problem = broken;
+        if (problem != null) {
+            throw new Failure("the events cannot be watched: " + problem.getMessage(), problem);
+        }
+        return completions;
+    }
+
+    /** Of all partitions together. */
+    Silence events() {
+        return events;
     }
 
     /** Call it while events still come: the silence at the end is no standstill. */

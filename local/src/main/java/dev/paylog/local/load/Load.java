@@ -73,7 +73,7 @@ public final class Load {
     public Summary run() {
         new Accounts(settings, new NdjsonClient(targets, listener, () -> stopping), folder)
                 .prepare();
-        Summary summary = make(new Meter());
+        Summary summary = make(new Meter(listener));
         Failure problem = broken.get();
         if (problem != null) {
             throw problem;

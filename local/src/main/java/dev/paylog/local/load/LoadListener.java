@@ -1,6 +1,6 @@
 package dev.paylog.local.load;
 
-/** Is told how the load goes. Called by one thread at a time. */
+/** Is told how the load goes; where nothing else is said, by one thread at a time. */
 public interface LoadListener {
     LoadListener SILENT =
             new LoadListener() {
@@ -16,4 +16,14 @@ public interface LoadListener {
 
     /** Once in a second while it runs. */
     void second(Second second);
+
+    /** A payment was acknowledged. Called by several threads at a time, as is {@link #retried}. */
+    default void acknowledged() {}
+
+    /**
+     * A payment was not taken, and is sent again.
+     *
+     * @param reason a status, or the name of an exception
+     */
+    default void retried(String reason) {}
 }

@@ -28,6 +28,12 @@ final class Meter {
     private long lastSent;
     private long lastAcknowledged;
 
+    private final LoadListener listener;
+
+    Meter(LoadListener listener) {
+        this.listener = listener;
+    }
+
     void sent() {
         sent.increment();
     }
@@ -35,10 +41,12 @@ final class Meter {
     void retried(String reason) {
         retried.increment();
         retryReasons.computeIfAbsent(reason, _ -> new LongAdder()).increment();
+        listener.retried(reason);
     }
 
     void acknowledged(String outcome, long latencyNanos) {
         acknowledged.increment();
+        listener.acknowledged();
         outcomes.computeIfAbsent(outcome, _ -> new LongAdder()).increment();
         recorder.recordValue(Math.clamp(latencyNanos / 1_000, 0, MICROS_MAX));
     }

@@ -132,10 +132,36 @@ public final class ManagedProcess {
         return withLog("%s (pid %d) has ended".formatted(program.name(), pid()));
     }
 
+    /** Takes all time from the process, as a long pause of its machine would. */
+    public void freeze() {
+        Signal.send("STOP", pid());
+    }
+
+    /** Gives it its time back. */
+    public void thaw() {
+        Signal.send("CONT", pid());
+    }
+
+    /** From now on no file of the process can grow, as on a full disk. */
+    public void choke() {
+        Signal.limitFiles("1", pid());
+    }
+
+    /** Ends what {@link #choke} began. */
+    public void unchoke() {
+        Signal.limitFiles("unlimited", pid());
+    }
+
     /**
-     * Asks the process to end, insists when it does not within its limit, and waits for the end.
+     * Asks the process to end, insists when it does not within its limit, and waits for the end. A
+     * frozen one could not hear it.
      */
     public void stop() {
+        try {
+            thaw();
+        } catch (Failure gone) {
+            // Then there is nobody to be woken.
+        }
         identity.handle().ifPresent(ProcessHandle::destroy);
         if (!ended(program.stopLimit())) {
             kill();

@@ -7,6 +7,7 @@ import dev.paylog.local.audit.Fault;
 import dev.paylog.local.chaos.Chaos;
 import dev.paylog.local.chaos.ChaosReport;
 import dev.paylog.local.chaos.ChaosSettings;
+import dev.paylog.local.chaos.Kind;
 import dev.paylog.local.load.LoadListener;
 import dev.paylog.local.process.Program;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -31,6 +33,11 @@ class BankIT {
             Duration.ofSeconds(Long.getLong("paylog.bank.seconds", 60));
     private static final int PAYMENTS_PER_SECOND = 20;
     private static final int ACCOUNTS = 8;
+    private static final int ROUNDS_MAX = 1_000;
+
+    /** Three services and one broker are there to be killed. */
+    private static final List<Kind> KINDS =
+            List.of(Kind.KILL_INSTANCE, Kind.KILL_INSTANCE, Kind.KILL_INSTANCE, Kind.KILL_LEADER);
 
     private final Suite suite = BankSuite.create("bank", 1);
 
@@ -49,14 +56,21 @@ class BankIT {
                         SEED,
                         PAYMENTS_PER_SECOND,
                         ACCOUNTS,
+                        KINDS,
+                        Duration.ZERO,
+                        ROUNDS_MAX,
                         Duration.ofSeconds(2),
-                        Duration.ofSeconds(4));
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(4),
+                        true,
+                        false);
 
         ChaosReport report =
                 new Chaos(suite, settings, LoadListener.SILENT, System.out::println).run();
 
         System.out.println(report.table());
-        assertThat(report.kills()).isNotEmpty();
+        assertThat(report.strikes()).isNotEmpty();
+        assertThat(report.brokenOff()).isNull();
         assertThat(report.audit().findings()).isEmpty();
         assertThat(report.audit().isAtRest()).isTrue();
         assertThat(report.audit().count(Fault.DOUBLED)).isZero();
