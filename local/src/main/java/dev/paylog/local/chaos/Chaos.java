@@ -10,6 +10,8 @@ import dev.paylog.local.process.Deadline;
 import dev.paylog.local.process.Failure;
 import dev.paylog.local.process.Pause;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +36,8 @@ public final class Chaos {
     private final ChaosSettings settings;
     private final LoadListener loadListener;
     private final Consumer<Strike> listener;
+    private volatile boolean stopped;
+    private volatile @Nullable Striker striking;
 
     /**
      * @param suite runs; nobody else may start or stop it meanwhile
@@ -66,7 +70,8 @@ public final class Chaos {
                 warmUp(callers, pulse);
                 var striker =
                         new Striker(suite, settings, callers, pulse, () -> audit(false), listener);
-                List<Strike> strikes = striker.run();
+                striking = striker;
+                List<Strike> strikes = stopped ? List.of() : striker.run();
                 load.stop();
                 Summary summary = traffic.join();
                 if (striker.brokenOff() == null) {
@@ -88,6 +93,18 @@ public final class Chaos {
             } finally {
                 load.stop();
             }
+        }
+    }
+
+    /**
+     * Ends it in order, with the report of what there has been: the fault that is dealt is
+     * finished, so that nobody stays down or frozen. By any thread.
+     */
+    public void stop() {
+        stopped = true;
+        Striker striker = striking;
+        if (striker != null) {
+            striker.stop();
         }
     }
 

@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** {@code ./paylog chaos}: nothing is lost and nothing doubled, whatever happens. */
@@ -42,6 +44,9 @@ public final class ChaosCommand implements Callable<Integer> {
     private static final Duration HELD_MAX = Duration.ofSeconds(14);
 
     private static final Duration WARM_UP = Duration.ofSeconds(30);
+
+    /** A fault, its recovery and the last audits may each take three minutes. */
+    private static final int END_SECONDS_MAX = 600;
 
     @Option(names = "--list", description = "Name the faults, and those not possible here.")
     private boolean list;
@@ -115,10 +120,30 @@ public final class ChaosCommand implements Callable<Integer> {
         out.printf(
                 "seed %d: faults for %d s at most, under %d payments/s among %d accounts%n",
                 settings.seed(), settings.duration().toSeconds(), rate, accounts);
-        ChaosReport report =
-                new Chaos(suite, settings, LoadListener.SILENT, strike -> say(out, strike)).run();
-        System.out.println(json ? JsonMapper.shared().writeValueAsString(report) : report.table());
-        return report.isRight() ? 0 : 1;
+        Chaos chaos = new Chaos(suite, settings, LoadListener.SILENT, strike -> say(out, strike));
+        CountDownLatch over = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> endInOrder(chaos, over), "end-chaos"));
+        try {
+            ChaosReport report = chaos.run();
+            System.out.println(
+                    json ? JsonMapper.shared().writeValueAsString(report) : report.table());
+            return report.isRight() ? 0 : 1;
+        } finally {
+            over.countDown();
+        }
+    }
+
+    /** At Ctrl-C: the fault of the moment is finished, and the report is printed all the same. */
+    private static void endInOrder(Chaos chaos, CountDownLatch over) {
+        chaos.stop();
+        try {
+            if (!over.await(END_SECONDS_MAX, TimeUnit.SECONDS)) {
+                System.err.println("paylog: chaos did not end in time; see ./paylog status");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private ChaosSettings settings(Possible possible) {

@@ -30,6 +30,7 @@ final class Striker {
     private final Crew crew;
     private final Blows blows;
     private @Nullable String brokenOff;
+    private volatile boolean stopped;
 
     /**
      * @param audit while the load goes on
@@ -62,7 +63,7 @@ final class Striker {
         long began = System.nanoTime();
         Deadline end = Deadline.in(settings.duration());
         Pause.of(plan.quiet());
-        while (!end.hasPassed() && !plan.isOver() && brokenOff == null) {
+        while (!end.hasPassed() && !plan.isOver() && brokenOff == null && !stopped) {
             Plan.Next next = plan.next();
             try {
                 Strike strike = strike(next, System.nanoTime() - began);
@@ -79,6 +80,11 @@ final class Striker {
             }
         }
         return List.copyOf(strikes);
+    }
+
+    /** No further fault; the one that is dealt goes on until it is over. By any thread. */
+    void stop() {
+        stopped = true;
     }
 
     /** Why it was over before its time, if it was. */
