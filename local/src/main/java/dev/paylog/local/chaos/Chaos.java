@@ -130,8 +130,22 @@ public final class Chaos {
         Pause.of(half);
         pulse.completions().forget();
         Pause.of(half);
+        awaitCompletions(pulse);
         pulse.events().begin(System.nanoTime());
         callers.takeErrors();
+    }
+
+    /** Whom nobody has heard yet cannot fall silent, and no fault would have an effect. */
+    private void awaitCompletions(Pulse pulse) {
+        Deadline limit = Deadline.in(PREPARATION_LIMIT);
+        while (!pulse.completions().isBroken() && !stopped) {
+            if (limit.hasPassed()) {
+                throw new Failure(
+                        "no payment was completed in the first %d s of the load"
+                                .formatted(PREPARATION_LIMIT.toSeconds()));
+            }
+            Pause.of(LOOK_EVERY);
+        }
     }
 
     private Path ledgers() {

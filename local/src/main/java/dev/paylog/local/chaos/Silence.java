@@ -1,5 +1,7 @@
 package dev.paylog.local.chaos;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 final class Silence {
     private final Map<Integer, Long> lastNanos = new HashMap<>();
     private long longestNanos;
+    private @Nullable Long beganNanos;
 
     synchronized void heard(int source, long nanos) {
         Long last = lastNanos.put(source, nanos);
@@ -24,11 +27,16 @@ final class Silence {
     synchronized void begin(long nanos) {
         lastNanos.replaceAll((_, _) -> nanos);
         longestNanos = 0;
+        beganNanos = nanos;
     }
 
-    /** Since {@link #begin}, that which still lasts included. */
+    /** Since {@link #begin}, that which still lasts included; all of it, if nothing ever came. */
     synchronized Duration longest(long nanos) {
-        long lasting = lastNanos.values().stream().mapToLong(last -> nanos - last).max().orElse(0);
+        long lasting =
+                lastNanos.values().stream()
+                        .mapToLong(last -> nanos - last)
+                        .max()
+                        .orElse(beganNanos == null ? 0 : nanos - beganNanos);
         return Duration.ofNanos(Math.max(longestNanos, lasting));
     }
 
@@ -36,6 +44,11 @@ final class Silence {
     synchronized void forget() {
         lastNanos.clear();
         longestNanos = 0;
+    }
+
+    /** Whether any source has given a sign of life, and that since {@link #forget}. */
+    synchronized boolean isBroken() {
+        return !lastNanos.isEmpty();
     }
 
     /** The sources that have not been heard after that moment. */

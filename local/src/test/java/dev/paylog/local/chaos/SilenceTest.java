@@ -77,4 +77,23 @@ class SilenceTest {
         assertThat(silence.silentSince(10)).isEmpty();
         assertThat(silence.longest(25)).isEqualTo(nanos(5));
     }
+
+    @Test
+    void isAllTheTimeWhenNobodyWasEverHeard() {
+        silence.begin(10);
+
+        assertThat(silence.isBroken()).isFalse();
+        assertThat(silence.longest(50)).isEqualTo(nanos(40));
+    }
+
+    @Test
+    void isBrokenByAnySource() {
+        silence.heard(1, 0);
+
+        assertThat(silence.isBroken()).isTrue();
+
+        silence.forget();
+
+        assertThat(silence.isBroken()).isFalse();
+    }
 }

@@ -8,6 +8,7 @@ import dev.paylog.local.chaos.Chaos;
 import dev.paylog.local.chaos.ChaosReport;
 import dev.paylog.local.chaos.ChaosSettings;
 import dev.paylog.local.chaos.Kind;
+import dev.paylog.local.chaos.Strike;
 import dev.paylog.local.load.LoadListener;
 import dev.paylog.local.process.Program;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Random payments among few accounts while payment-service, fraud-service and the broker are killed
@@ -52,7 +54,7 @@ class BankIT {
         BankSuite.start(suite);
         var settings =
                 new ChaosSettings(
-                        DURATION,
+                        DURATION.multipliedBy(10),
                         SEED,
                         PAYMENTS_PER_SECOND,
                         ACCOUNTS,
@@ -65,11 +67,15 @@ class BankIT {
                         true,
                         false);
 
-        ChaosReport report =
-                new Chaos(suite, settings, LoadListener.SILENT, System.out::println).run();
+        var chaos = new AtomicReference<Chaos>();
+        chaos.set(
+                new Chaos(
+                        suite, settings, LoadListener.SILENT, strike -> told(chaos.get(), strike)));
+        ChaosReport report = chaos.get().run();
 
         System.out.println(report.table());
-        assertThat(report.strikes()).isNotEmpty();
+        assertThat(report.strikes()).hasSizeGreaterThan(1);
+        assertThat(report.strikes().stream().filter(BankIT::isLate)).hasSize(1);
         assertThat(report.brokenOff()).isNull();
         assertThat(report.audit().findings()).isEmpty();
         assertThat(report.audit().isAtRest()).isTrue();
@@ -78,5 +84,17 @@ class BankIT {
         assertThat(acknowledged.found()).isPositive().isEqualTo(acknowledged.payments());
         assertThat(acknowledged.lost()).isZero();
         assertThat(suite.programs()).allMatch(Program::isReady);
+    }
+
+    /** It ends as with Ctrl-C: the fault of that moment is the last, and there is a report. */
+    private static void told(Chaos chaos, Strike strike) {
+        System.out.println(strike);
+        if (isLate(strike)) {
+            chaos.stop();
+        }
+    }
+
+    private static boolean isLate(Strike strike) {
+        return strike.at().compareTo(DURATION) > 0;
     }
 }
