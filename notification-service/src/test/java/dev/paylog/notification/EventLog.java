@@ -49,10 +49,14 @@ final class EventLog implements AutoCloseable {
         return account;
     }
 
-    /** The service looks at the key of its state and at nothing else. */
-    void openAs(String account) {
+    /** The service looks at the keys of their states and at nothing else. */
+    void openAs(String... accounts) {
         producer.beginTransaction();
-        var _ = producer.send(new ProducerRecord<>(Topics.ACCOUNTS_STATE, account, new byte[1]));
+        for (String account : accounts) {
+            var _ =
+                    producer.send(
+                            new ProducerRecord<>(Topics.ACCOUNTS_STATE, account, new byte[1]));
+        }
         producer.commitTransaction();
     }
 

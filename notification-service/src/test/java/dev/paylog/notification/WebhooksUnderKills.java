@@ -153,7 +153,9 @@ final class WebhooksUnderKills {
                 .count();
     }
 
-    /** The receiver is well again: a sixth attempt comes after minutes, and says nothing of work. */
+    /**
+     * The receiver is well again: a sixth attempt comes after minutes, and says nothing of work.
+     */
     private void burst(EventLog log) {
         isFailing = false;
         await().atMost(LONG).until(() -> instances.stream().allMatch(Instance::isReady));

@@ -15,7 +15,10 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Many clients of one instance, served by one thread: each listens to one account, or to all, and
@@ -92,7 +95,9 @@ final class Crowd {
             }
             return seen();
         } catch (IOException problem) {
-            throw new Failure("%s does not serve them".formatted(instance), problem);
+            throw new Failure(
+                    "%s does not serve them: %s".formatted(instance, problem.getMessage()),
+                    problem);
         }
     }
 
@@ -109,10 +114,20 @@ final class Crowd {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (open() < count) {
             if (System.nanoTime() > end) {
-                throw new IOException("only %d of %d listen".formatted(open(), count));
+                throw new IOException(
+                        "only %d of %d listen; the others were answered %s"
+                                .formatted(open(), count, refusals(count)));
             }
             read(selector, 100);
         }
+    }
+
+    private Set<String> refusals(int count) {
+        return listeners.stream()
+                .limit(count)
+                .filter(listener -> !listener.isOpen())
+                .map(Listener::status)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private long open() {

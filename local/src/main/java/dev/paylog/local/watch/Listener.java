@@ -25,6 +25,7 @@ final class Listener {
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream(0);
 
     private boolean open;
+    private String status = "";
     private long events;
     private long faults;
 
@@ -66,6 +67,9 @@ final class Listener {
     }
 
     private void line(String line, long nowMillis) {
+        if (status.isEmpty()) {
+            status = line.strip();
+        }
         if (line.startsWith("id:")) {
             open = true;
         } else if (line.startsWith(DATA)) {
@@ -91,6 +95,11 @@ final class Listener {
     /** The stream is over. */
     void end() {
         open = false;
+    }
+
+    /** The first line of the answer; empty while there is none. */
+    String status() {
+        return status;
     }
 
     boolean isOpen() {
