@@ -64,7 +64,8 @@ public final class AvroSerializer implements Serializer<SpecificRecord> {
         if (url == null) {
             throw new IllegalArgumentException(REGISTRY_URL + " is not set");
         }
-        return new SchemaRegistry(URI.create(url.toString()));
+        return new SchemaRegistry(
+                URI.create(url.toString()), RegistryCredentials.authorization(configs));
     }
 
     /**

@@ -5,6 +5,8 @@ import org.apache.kafka.common.KafkaException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,8 +61,21 @@ public final class Deployment {
     }
 
     private int schemas(URI registry) {
-        out.printf("%d subjects registered%n", SchemaRegistration.register(registry));
+        out.printf(
+                "%d subjects registered%n", SchemaRegistration.register(registry, credentials()));
         return 0;
+    }
+
+    /** From where the services have them, too. */
+    private static Map<String, String> credentials() {
+        return Stream.of(RegistryCredentials.USER_INFO, RegistryCredentials.TOKEN)
+                .collect(Collectors.toMap(name -> name, Deployment::variable));
+    }
+
+    private static String variable(String name) {
+        String variable =
+                "SPRING_KAFKA_PROPERTIES_" + name.replace('.', '_').toUpperCase(Locale.ROOT);
+        return Objects.requireNonNullElse(System.getenv(variable), "");
     }
 
     private static String withCauses(Throwable problem) {

@@ -29,7 +29,16 @@ public final class SchemaRegistration {
      * @throws RegistryUnavailableException when the registry does not answer
      */
     public static int register(URI registry) {
-        var client = new SchemaRegistry(registry);
+        return register(registry, Map.of());
+    }
+
+    /**
+     * The same at a registry that asks who calls.
+     *
+     * @param credentials as serialisers are configured
+     */
+    static int register(URI registry, Map<String, ?> credentials) {
+        var client = new SchemaRegistry(registry, RegistryCredentials.authorization(credentials));
         var catalogue = TopicCatalogue.load();
         var all = new ArrayList<>(catalogue.topics());
         all.addAll(catalogue.changelogs());

@@ -3,6 +3,7 @@ package dev.paylog.schemas;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -41,8 +42,21 @@ final class SchemaRegistry {
                     .build();
 
     private final URI base;
+    private final @Nullable String authorization;
 
-    SchemaRegistry(URI base) {
+    /**
+     * @param authorization the header of that name; null: none
+     * @throws IllegalArgumentException for an address that holds a password, which would be told in
+     *     messages
+     */
+    SchemaRegistry(URI base, @Nullable String authorization) {
+        if (base.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "the registry's address holds a password; set "
+                            + RegistryCredentials.USER_INFO
+                            + " in place of that");
+        }
+        this.authorization = authorization;
         this.base = URI.create(base.toString().replaceAll("/*$", "/"));
     }
 
@@ -89,10 +103,12 @@ final class SchemaRegistry {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(ANSWER_MAX)
-                .header("Content-Type", CONTENT_TYPE)
-                .header("Accept", CONTENT_TYPE);
+        var request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(ANSWER_MAX)
+                        .header("Content-Type", CONTENT_TYPE)
+                        .header("Accept", CONTENT_TYPE);
+        return authorization == null ? request : request.header("Authorization", authorization);
     }
 
     private <T> T call(HttpRequest request, String what, Function<JsonNode, T> answer) {
