@@ -24,6 +24,12 @@ final class ComposeCheck {
 
     private static final Pattern SECRET = Pattern.compile("PASSWORD|SECRET|TOKEN|CREDENTIAL");
 
+    /** All ports are open on the loopback address only, which is looked at, too. */
+    private static final Map<String, String> SANDBOX =
+            Map.of(
+                    "SPRING_PROFILES_ACTIVE", "sandbox",
+                    "PAYLOG_ACCESS_PUBLISHED_ON_LOOPBACK", "true");
+
     private final Map<String, Object> file;
     private final Map<String, Object> services;
     private final List<String> findings = new ArrayList<>();
@@ -141,6 +147,10 @@ final class ComposeCheck {
         Yaml.map(service, "environment").keySet().stream()
                 .filter(variable -> !settings.know(variable))
                 .forEach(variable -> findings.add(name + ": unknown variable " + variable));
+        if (service.containsKey("ports")
+                && !Yaml.map(service, "environment").entrySet().containsAll(SANDBOX.entrySet())) {
+            findings.add(name + ": says neither who knows its callers nor that it is a sandbox");
+        }
         String expected = "127.0.0.1:" + built.defaults().get("server.port") + ":8080";
         Yaml.strings(service, "ports").stream()
                 .filter(port -> !port.equals(expected))

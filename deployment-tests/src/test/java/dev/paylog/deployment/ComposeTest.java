@@ -39,6 +39,7 @@ class ComposeTest {
                     8082:8080             | 8082:8082                  | fraud-service: port 127.0.0.1:8082:8082 is not 127.0.0.1:8082:8080
                     127.0.0.1:8083        | 127.0.0.1:8082             | profile small: two have port 127.0.0.1:8082
                     PAYLOG_REGISTRY_URL   | PAYLOG_REGISTRY_URI        | payment-service: unknown variable PAYLOG_REGISTRY_URI
+                    _ACTIVE: sandbox      | _ACTIVE: full              | payment-service: says neither who knows its callers
                     mem_limit: 256m       | memory: 256m               | topics: unknown key memory
                     read_only: true       | read_only: false           | payment-service: may write anywhere
                     kafka:4.3.1           | kafka:4.2.1                | kafka: apache/kafka:4.2.1 is not 4.3.1

@@ -67,6 +67,7 @@ class ManifestsTest {
                     pollingInterval: 15        | pollInterval: 15             | pollInterval
                     lagThreshold: "2000"       | lagThreshold: 2000           | lagThreshold
                     PAYLOG_REGISTRY_URL        | PAYLOG_REGISTRY_URI          | payment-service: unknown variable PAYLOG_REGISTRY_URI
+                    SERVER_JWT_AUDIENCES       | SERVER_JWT_JWK_SET_URI       | payment-service: would not know its callers
                     ssl.keystore.key           | ssl.keystore.keys            | unknown file for SPRING_KAFKA_PROPERTIES_SSL_KEYSTORE_KEYS
                     health/readiness           | health/ready                 | readinessProbe asks for /actuator/health/ready
                     containerPort: 8080        | containerPort: 8081          | does not listen at 8080

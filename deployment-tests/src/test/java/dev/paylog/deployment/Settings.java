@@ -25,6 +25,10 @@ final class Settings {
     private static final Pattern KAFKA =
             Pattern.compile("SPRING_KAFKA_(?:STREAMS_)?PROPERTIES_(.+)");
 
+    /** What the serialisers take beside Kafka's clients. */
+    private static final Set<String> OF_REGISTRY =
+            Set.of("basic.auth.user.info", "bearer.auth.token");
+
     /** Not Spring's, but Java's own. */
     private static final Set<String> OF_JAVA = Set.of("JAVA_TOOL_OPTIONS");
 
@@ -82,6 +86,7 @@ final class Settings {
     private static boolean isOfKafka(String rest) {
         String name = rest.toLowerCase(Locale.ROOT).replace('_', '.');
         return name.equals("num.stream.threads")
+                || OF_REGISTRY.contains(name)
                 || AdminClientConfig.configNames().contains(name)
                 || ConsumerConfig.configNames().contains(name)
                 || ProducerConfig.configNames().contains(name);

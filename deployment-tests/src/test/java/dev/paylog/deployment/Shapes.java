@@ -14,6 +14,7 @@ import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.kubernetes.client.openapi.JSON;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
@@ -39,6 +40,7 @@ final class Shapes {
 
     private static final Map<String, Class<?>> BUILT_IN =
             Map.of(
+                    "v1 ConfigMap", V1ConfigMap.class,
                     "v1 Namespace", V1Namespace.class,
                     "v1 Service", V1Service.class,
                     "apps/v1 Deployment", V1Deployment.class,

@@ -22,6 +22,12 @@ final class WorkloadCheck {
     /** The certificate of the cluster's authority; Strimzi makes it. */
     private static final String AUTHORITY = "paylog-cluster-ca-cert";
 
+    /** Without both of them a service does not start, but in a sandbox. */
+    private static final Set<String> CALLERS =
+            Set.of(
+                    "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI",
+                    "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES");
+
     private final String name;
     private final Map<String, Object> template;
     private final Map<String, Object> pod;
@@ -128,6 +134,9 @@ final class WorkloadCheck {
         var variables = new HashMap<String, String>();
         Yaml.maps(container, "env")
                 .forEach(one -> variables.put(Yaml.string(one, "name"), Yaml.string(one, "value")));
+        if (container.containsKey("ports") && !variables.keySet().containsAll(CALLERS)) {
+            find("would not know its callers");
+        }
         variables.keySet().stream()
                 .filter(variable -> !settings.know(variable))
                 .forEach(variable -> find("unknown variable " + variable));

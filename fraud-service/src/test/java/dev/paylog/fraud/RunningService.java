@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.paylog.test.platform.TestPlatform;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** The real application on a port of its own, and its callers. */
 final class RunningService implements AutoCloseable {
@@ -29,26 +31,37 @@ final class RunningService implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
+    private final @Nullable String token;
 
-    private RunningService(ConfigurableApplicationContext context) {
+    private RunningService(ConfigurableApplicationContext context, @Nullable String token) {
         this.context = context;
+        this.token = token;
+    }
+
+    /** The same, called by the bearer of this token. */
+    RunningService as(String token) {
+        return new RunningService(context, token);
     }
 
     /** Returns when it is ready. */
-    static RunningService start(TestPlatform platform, Path data) {
-        RunningService service = begin(platform, data);
+    static RunningService start(TestPlatform platform, Path data, String... settings) {
+        RunningService service = begin(platform, data, settings);
         service.awaitReady();
         return service;
     }
 
-    static RunningService begin(TestPlatform platform, Path data) {
-        return new RunningService(
-                SpringApplication.run(
-                        FraudServiceApplication.class,
+    static RunningService begin(TestPlatform platform, Path data, String... settings) {
+        Stream<String> where =
+                Stream.of(
                         "--server.port=0",
                         "--spring.kafka.bootstrap-servers=" + platform.bootstrapServers(),
                         "--paylog.registry-url=" + platform.registryUrl(),
-                        "--paylog.data-dir=" + data));
+                        "--paylog.data-dir=" + data);
+        return new RunningService(
+                SpringApplication.run(
+                        FraudServiceApplication.class,
+                        Stream.concat(where, Stream.of(settings)).toArray(String[]::new)),
+                null);
     }
 
     void awaitReady() {
@@ -88,8 +101,10 @@ final class RunningService implements AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(TIMEOUT);
+        var request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .timeout(TIMEOUT);
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

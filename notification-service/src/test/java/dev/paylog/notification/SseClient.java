@@ -52,9 +52,13 @@ final class SseClient implements AutoCloseable {
                 HttpRequest.newBuilder(request(address, lastEventId), (_, _) -> true)
                         .header("Accept-Language", language)
                         .build();
+        return connect(request);
+    }
+
+    static SseClient connect(HttpRequest request) {
         var client = new SseClient(send(request, BodyHandlers.ofInputStream()));
         if (client.response.statusCode() != 200) {
-            throw new AssertionError(address + " answers " + client.response.statusCode());
+            throw new AssertionError(request.uri() + " answers " + client.response.statusCode());
         }
         Thread.ofVirtual().start(client::read);
         client.awaitComment("connected");

@@ -18,6 +18,9 @@ public interface Payments {
      */
     Page<Payment, Position> newestFirst(Filter filter, @Nullable Position after, int limit);
 
+    /** The same for what one of the filters, or more of them, lets through. */
+    Page<Payment, Position> newestFirst(List<Filter> anyOf, @Nullable Position after, int limit);
+
     /** The side of a payment an account is on. */
     enum Direction {
         INCOMING,
@@ -33,7 +36,13 @@ public interface Payments {
             TimeRange submitted,
             @Nullable Long min,
             @Nullable Long max,
-            @Nullable Search search) {}
+            @Nullable Search search) {
+
+        /** The same of one account. */
+        public Filter of(String one) {
+            return new Filter(one, direction, status, currency, submitted, min, max, search);
+        }
+    }
 
     /**
      * What was typed to find a payment: all of these {@link Words} in its remittance information,

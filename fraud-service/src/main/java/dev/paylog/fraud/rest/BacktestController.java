@@ -1,5 +1,7 @@
 package dev.paylog.fraud.rest;
 
+import dev.paylog.access.Needs;
+import dev.paylog.access.Scope;
 import dev.paylog.fraud.Backtests;
 import dev.paylog.fraud.domain.Backtest;
 import dev.paylog.fraud.domain.BacktestReport;
@@ -48,6 +50,7 @@ final class BacktestController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Needs(Scope.FRAUD_RULES)
     ResponseEntity<BacktestJson> start(@RequestBody Order order) {
         Instant from = instant(order.from(), "from");
         Instant to = instant(order.to(), "to");
@@ -61,6 +64,7 @@ final class BacktestController {
     }
 
     @GetMapping("/{id}")
+    @Needs(Scope.FRAUD_RULES)
     ResponseEntity<?> one(@PathVariable String id) {
         return backtests
                 .find(id)
@@ -69,6 +73,7 @@ final class BacktestController {
     }
 
     @DeleteMapping("/{id}")
+    @Needs(Scope.FRAUD_RULES)
     ResponseEntity<?> cancel(@PathVariable String id) {
         return backtests
                 .cancel(id)
@@ -78,6 +83,7 @@ final class BacktestController {
 
     /** Payments whose verdict changes; none before the report is there. */
     @GetMapping("/{id}/payments")
+    @Needs(Scope.FRAUD_RULES)
     ResponseEntity<?> payments(
             @PathVariable String id,
             @RequestParam(defaultValue = "50") int limit,

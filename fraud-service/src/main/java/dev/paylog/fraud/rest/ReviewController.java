@@ -1,5 +1,8 @@
 package dev.paylog.fraud.rest;
 
+import dev.paylog.access.Caller;
+import dev.paylog.access.Needs;
+import dev.paylog.access.Scope;
 import dev.paylog.fraud.OpenReviews;
 import dev.paylog.fraud.ReviewDesk;
 import dev.paylog.fraud.domain.Assessment;
@@ -59,8 +62,11 @@ final class ReviewController {
         this.reviews = reviews;
     }
 
+    /** A caller that is not for all accounts gets pages with gaps. */
     @GetMapping("/fraud/reviews")
+    @Needs(Scope.FRAUD_REVIEW)
     Page<ReviewJson> open(
+            Caller caller,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         if (limit < 1 || limit > LIMIT_MAX) {
@@ -70,7 +76,12 @@ final class ReviewController {
         List<Review.Open> found = reviews.after(from, limit + 1);
         List<Review.Open> page = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? Cursor.of(page.getLast().position()) : null;
-        return new Page<>(page.stream().map(ReviewController::json).toList(), next);
+        return new Page<>(
+                page.stream()
+                        .filter(one -> caller.mayActFor(one.payment().debtorAccount()))
+                        .map(ReviewController::json)
+                        .toList(),
+                next);
     }
 
     private static ReviewJson json(Review.Open review) {
@@ -89,12 +100,16 @@ final class ReviewController {
     @PostMapping(
             path = "/accounts/{debtor}/payments/{paymentId}/review",
             consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Needs(Scope.FRAUD_REVIEW)
     ResponseEntity<?> decide(
+            Caller caller,
             @PathVariable String debtor,
             @PathVariable String paymentId,
             @RequestBody Verdict verdict) {
         Decision decision = decision(verdict);
-        if (!ACCOUNT.matcher(debtor).matches() || !PAYMENT.matcher(paymentId).matches()) {
+        if (!ACCOUNT.matcher(debtor).matches()
+                || !PAYMENT.matcher(paymentId).matches()
+                || !caller.mayActFor(debtor)) {
             return refused(ReviewOutcome.Reason.PAYMENT_UNKNOWN, null);
         }
         var command =
@@ -104,13 +119,24 @@ final class ReviewController {
                         debtor,
                         paymentId,
                         decision,
-                        verdict.reviewer(),
+                        reviewer(caller, verdict),
                         verdict.note());
         return switch (desk.decide(command)) {
             case ReviewOutcome.Accepted(Assessment stands) ->
                     ResponseEntity.ok(AssessmentJson.of(stands));
             case ReviewOutcome.Refused(var reason, var standing) -> refused(reason, standing);
         };
+    }
+
+    /** By the token, if there is one: nobody decides in the name of another. */
+    private static @Nullable String reviewer(Caller caller, Verdict verdict) {
+        if (caller.subject() == null) {
+            return verdict.reviewer();
+        }
+        if (verdict.reviewer() != null && !verdict.reviewer().equals(caller.subject())) {
+            throw new MalformedRequestException("reviewer", "is another than the token's subject");
+        }
+        return caller.subject();
     }
 
     private static Decision decision(Verdict verdict) {

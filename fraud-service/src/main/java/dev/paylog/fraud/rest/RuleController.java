@@ -1,5 +1,7 @@
 package dev.paylog.fraud.rest;
 
+import dev.paylog.access.Needs;
+import dev.paylog.access.Scope;
 import dev.paylog.fraud.RuleWriter;
 import dev.paylog.fraud.RulesInForce;
 import dev.paylog.fraud.domain.InvalidRuleException;
@@ -47,12 +49,14 @@ final class RuleController {
     }
 
     @GetMapping
+    @Needs({Scope.FRAUD_RULES, Scope.FRAUD_REVIEW})
     Page<RuleJson> all() {
         return new Page<>(rules.rules().newest().stream().map(RuleJson::of).toList(), null);
     }
 
     /** The JSON Schema of what may be put. */
     @GetMapping("/" + SCHEMA)
+    @Needs({Scope.FRAUD_RULES, Scope.FRAUD_REVIEW})
     ResponseEntity<Resource> schema() {
         return ResponseEntity.ok()
                 .contentType(SCHEMA_TYPE)
@@ -60,6 +64,7 @@ final class RuleController {
     }
 
     @GetMapping("/{id}")
+    @Needs({Scope.FRAUD_RULES, Scope.FRAUD_REVIEW})
     ResponseEntity<?> one(@PathVariable String id) {
         return rules.rules()
                 .newest(id)
@@ -69,6 +74,7 @@ final class RuleController {
 
     /** The same again is no new version. */
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Needs(Scope.FRAUD_RULES)
     ResponseEntity<RuleJson> put(@PathVariable String id, @RequestBody RuleJson json) {
         checkId(id, json);
         read(json, header(new RuleVersion(id, 1), json));
@@ -83,6 +89,7 @@ final class RuleController {
 
     /** All versions stay on the log: verdicts name them. */
     @DeleteMapping("/{id}")
+    @Needs(Scope.FRAUD_RULES)
     ResponseEntity<?> delete(@PathVariable String id) {
         Rule written = writer.write(all -> all.newest(id).map(this::deleted).orElse(null));
         return written == null ? unknown(id) : ResponseEntity.noContent().build();

@@ -93,6 +93,7 @@ public final class Service implements Program {
     private Launch launch(String collector, String heapMin, String heapMax, String... arguments) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("SERVER_PORT", Integer.toString(port));
+        environment.putIfAbsent("SPRING_PROFILES_ACTIVE", "sandbox");
         environment.put("PAYLOG_DATA_DIR", workspace.data(name()).toAbsolutePath().toString());
         List<String> command =
                 new ArrayList<>(JavaCommand.of(collector, compiler, heapMin, heapMax));

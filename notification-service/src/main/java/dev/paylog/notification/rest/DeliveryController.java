@@ -1,5 +1,8 @@
 package dev.paylog.notification.rest;
 
+import dev.paylog.access.Caller;
+import dev.paylog.access.Needs;
+import dev.paylog.access.Scope;
 import dev.paylog.notification.Deliveries;
 import dev.paylog.notification.MalformedRequestException;
 import dev.paylog.notification.Redeliveries;
@@ -45,19 +48,22 @@ final class DeliveryController {
     }
 
     @GetMapping
-    Page<DeliveryJson> all(@PathVariable String id) {
-        var _ = subscription(id);
+    @Needs(Scope.PAYMENTS_READ)
+    Page<DeliveryJson> all(Caller caller, @PathVariable String id) {
+        var _ = subscription(caller, id);
         return Page.of(deliveries.of(id).stream().map(DeliveryJson::of).toList());
     }
 
     /** Once for each key; one that is under way already stays as it is. */
     @PostMapping("/{deliveryId}/redelivery")
+    @Needs(Scope.PAYMENTS_READ)
     ResponseEntity<DeliveryJson> again(
+            Caller caller,
             @PathVariable String id,
             @PathVariable String deliveryId,
             @RequestHeader(name = KEY, required = false) @Nullable String key) {
         String checkedKey = checked(key);
-        requireServed(subscription(id));
+        requireServed(subscription(caller, id));
         Delivery delivery =
                 deliveries
                         .find(deliveryId)
@@ -70,14 +76,16 @@ final class DeliveryController {
 
     /** The same of a time range; its key is remembered when all of it is under way. */
     @PostMapping("/redelivery")
+    @Needs(Scope.PAYMENTS_READ)
     ResponseEntity<RangeJson> again(
+            Caller caller,
             @PathVariable String id,
             @RequestBody RangeRequest request,
             @RequestHeader(name = KEY, required = false) @Nullable String key)
             throws InterruptedException {
         String checkedKey = checked(key);
         RangeRequest.Range range = request.range(Instant.now());
-        Subscription subscription = subscription(id);
+        Subscription subscription = subscription(caller, id);
         Optional<Redelivery> before =
                 subscription.getRedeliveries().stream()
                         .filter(one -> one.getIdempotencyKey().equals(checkedKey))
@@ -90,7 +98,7 @@ final class DeliveryController {
         var made =
                 new Redelivery(
                         checkedKey, range.from().toEpochMilli(), range.to().toEpochMilli(), count);
-        subscriptions.put(remembering(made, subscription(id)));
+        subscriptions.put(remembering(made, subscription(caller, id)));
         return ResponseEntity.accepted().body(RangeJson.of(made));
     }
 
@@ -124,9 +132,10 @@ final class DeliveryController {
         }
     }
 
-    private Subscription subscription(String id) {
+    private Subscription subscription(Caller caller, String id) {
         return subscriptions
                 .find(id)
+                .filter(one -> Theirs.is(caller, one))
                 .orElseThrow(() -> new NotFoundException("There is no subscription " + id));
     }
 }

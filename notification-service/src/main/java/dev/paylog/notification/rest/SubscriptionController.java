@@ -1,5 +1,8 @@
 package dev.paylog.notification.rest;
 
+import dev.paylog.access.Caller;
+import dev.paylog.access.Needs;
+import dev.paylog.access.Scope;
 import dev.paylog.notification.AccountDirectory;
 import dev.paylog.notification.Courier;
 import dev.paylog.notification.NotificationProperties;
@@ -50,14 +53,21 @@ final class SubscriptionController {
     }
 
     @GetMapping
-    Page<SubscriptionJson> all() {
-        return Page.of(subscriptions.all().stream().map(SubscriptionJson::of).toList());
+    @Needs(Scope.PAYMENTS_READ)
+    Page<SubscriptionJson> all(Caller caller) {
+        return Page.of(
+                subscriptions.all().stream()
+                        .filter(one -> Theirs.is(caller, one))
+                        .map(SubscriptionJson::of)
+                        .toList());
     }
 
     @PostMapping
-    ResponseEntity<SubscriptionJson> create(@RequestBody SubscriptionRequest request)
+    @Needs(Scope.PAYMENTS_READ)
+    ResponseEntity<SubscriptionJson> create(Caller caller, @RequestBody SubscriptionRequest request)
             throws InterruptedException {
         Subscription subscription = request.subscription(Instant.now(), served, privateAllowed);
+        Theirs.require(caller, subscription.getAccount());
         if (subscription.getAccount() != null) {
             directory.requireAll(List.of(subscription.getAccount()));
         }
@@ -72,20 +82,23 @@ final class SubscriptionController {
     }
 
     @GetMapping("/{id}")
-    SubscriptionJson one(@PathVariable String id) {
-        return SubscriptionJson.of(find(id));
+    @Needs(Scope.PAYMENTS_READ)
+    SubscriptionJson one(Caller caller, @PathVariable String id) {
+        return SubscriptionJson.of(find(caller, id));
     }
 
     @DeleteMapping("/{id}")
-    ResponseEntity<Void> delete(@PathVariable String id) {
-        subscriptions.remove(find(id).getSubscriptionId());
+    @Needs(Scope.PAYMENTS_READ)
+    ResponseEntity<Void> delete(Caller caller, @PathVariable String id) {
+        subscriptions.remove(find(caller, id).getSubscriptionId());
         return ResponseEntity.noContent().build();
     }
 
     /** Rotates: the one before is valid for another day. */
     @PostMapping("/{id}/secret")
-    SubscriptionJson rotate(@PathVariable String id) {
-        Subscription old = find(id);
+    @Needs(Scope.PAYMENTS_READ)
+    SubscriptionJson rotate(Caller caller, @PathVariable String id) {
+        Subscription old = find(caller, id);
         if (old.getSecrets().isEmpty()) {
             throw new NotFoundException("Nothing is signed for subscription " + id);
         }
@@ -98,15 +111,18 @@ final class SubscriptionController {
 
     /** From the events that come now on. */
     @PostMapping("/{id}/resumption")
-    SubscriptionJson resume(@PathVariable String id) {
-        Subscription resumed = Subscription.newBuilder(find(id)).setDisabledBecause(null).build();
+    @Needs(Scope.PAYMENTS_READ)
+    SubscriptionJson resume(Caller caller, @PathVariable String id) {
+        Subscription resumed =
+                Subscription.newBuilder(find(caller, id)).setDisabledBecause(null).build();
         subscriptions.put(resumed);
         return SubscriptionJson.of(resumed);
     }
 
-    private Subscription find(String id) {
+    private Subscription find(Caller caller, String id) {
         return subscriptions
                 .find(id)
+                .filter(one -> Theirs.is(caller, one))
                 .orElseThrow(() -> new NotFoundException("There is no subscription " + id));
     }
 }

@@ -1,5 +1,8 @@
 package dev.paylog.notification.sse;
 
+import dev.paylog.access.Caller;
+import dev.paylog.access.Needs;
+import dev.paylog.access.Scope;
 import dev.paylog.notification.AccountDirectory;
 import dev.paylog.notification.Beginning;
 import dev.paylog.notification.EventKinds;
@@ -16,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -47,9 +52,10 @@ final class NotificationController {
     }
 
     @GetMapping(path = "/notifications", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    void notifications(HttpServletRequest request, HttpServletResponse response)
+    @Needs(Scope.PAYMENTS_READ)
+    void notifications(Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws InterruptedException {
-        Interest interest = new Interest(accounts(request), kinds(request));
+        Interest interest = new Interest(theirs(caller, accounts(request)), kinds(request));
         Beginning beginning = beginning(request);
         directory.requireAll(interest.accounts());
         Language language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
@@ -97,6 +103,23 @@ final class NotificationController {
             }
         }
         return Set.copyOf(accounts);
+    }
+
+    /** Those that were asked for, or all of the caller's; none is for one who may see all. */
+    private static Set<String> theirs(Caller caller, Set<String> asked) {
+        if (caller.isUnlimited()) {
+            return asked;
+        }
+        Set<String> theirs = asked.isEmpty() ? caller.accounts() : asked;
+        if (theirs.size() > ACCOUNTS_MAX) {
+            throw new MalformedRequestException(
+                    "account", "must be given by who has more than " + ACCOUNTS_MAX + " of them");
+        }
+        if (theirs.isEmpty() || !theirs.stream().allMatch(caller::mayActFor)) {
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND, "There is no such account to be told of.");
+        }
+        return theirs;
     }
 
     private static Set<String> kinds(HttpServletRequest request) {

@@ -1,5 +1,8 @@
 package dev.paylog.payment.rest;
 
+import dev.paylog.access.Caller;
+import dev.paylog.access.Needs;
+import dev.paylog.access.Scope;
 import dev.paylog.payment.CommandLog;
 import dev.paylog.payment.OverloadedException;
 import dev.paylog.payment.PaylogProperties;
@@ -95,8 +98,9 @@ class AccountController {
     }
 
     @PostMapping(path = "/accounts", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> open(@RequestBody OpenAccountRequest request) {
-        return decided(request.toCommand());
+    @Needs(Scope.ACCOUNTS_WRITE)
+    ResponseEntity<Object> open(Caller caller, @RequestBody OpenAccountRequest request) {
+        return decided(Theirs.of(caller, request.toCommand()));
     }
 
     /** The answer to a line of a stream: the log has it, and will decide. */
@@ -111,10 +115,14 @@ class AccountController {
             path = "/accounts",
             consumes = NdjsonStreams.MEDIA_TYPE,
             produces = NdjsonStreams.MEDIA_TYPE)
-    void openAll(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Needs(Scope.ACCOUNTS_WRITE)
+    void openAll(Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var content =
                 new NdjsonContent<>(
-                        OpenAccountRequest.class, OpenAccountRequest::toCommand, SubmittedLine::of);
+                        OpenAccountRequest.class,
+                        line -> Theirs.of(caller, line.toCommand()),
+                        SubmittedLine::of);
         streams.answer(request, response, content);
     }
 
@@ -124,24 +132,30 @@ class AccountController {
     @PutMapping(
             path = "/accounts/{accountId}/overdraft-limit",
             consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Needs(Scope.ACCOUNTS_WRITE)
     ResponseEntity<Object> changeOverdraftLimit(
-            @PathVariable String accountId, @RequestBody ChangeOverdraftLimitRequest request) {
+            Caller caller,
+            @PathVariable String accountId,
+            @RequestBody ChangeOverdraftLimitRequest request) {
         var fields = new Fields();
         String id = fields.accountId("accountId", accountId);
         Money limit = fields.amount("amount", request.amount(), 0);
         fields.check();
         return decided(
-                new Command.ChangeOverdraftLimit(
-                        instruction("overdraft-limit", limit.decimal()), id, limit));
+                Theirs.of(
+                        caller,
+                        new Command.ChangeOverdraftLimit(
+                                instruction("overdraft-limit", limit.decimal()), id, limit)));
     }
 
     /** For good; who asks again gets the closed account again. */
     @PostMapping("/accounts/{accountId}/closure")
-    ResponseEntity<Object> close(@PathVariable String accountId) {
+    @Needs(Scope.ACCOUNTS_WRITE)
+    ResponseEntity<Object> close(Caller caller, @PathVariable String accountId) {
         var fields = new Fields();
         String id = fields.accountId("accountId", accountId);
         fields.check();
-        return decided(new Command.CloseAccount(instruction("closure"), id));
+        return decided(Theirs.of(caller, new Command.CloseAccount(instruction("closure"), id)));
     }
 
     private static Command.Instruction instruction(String... content) {

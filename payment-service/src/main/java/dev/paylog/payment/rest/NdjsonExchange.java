@@ -85,6 +85,7 @@ final class NdjsonExchange<T> {
     private static ProblemDetail problem(RuntimeException e) {
         return switch (e) {
             case MalformedRequestException malformed -> ProblemAdvice.malformed(malformed.errors());
+            case Theirs.NotTheirsException notTheirs -> Refusals.problem(notTheirs.reason(), null);
             case JacksonException unreadable ->
                     ProblemAdvice.malformed(List.of(JsonErrors.of(unreadable)));
             default -> {

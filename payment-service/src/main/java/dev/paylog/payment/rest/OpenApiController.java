@@ -1,5 +1,7 @@
 package dev.paylog.payment.rest;
 
+import dev.paylog.access.Needs;
+
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +17,7 @@ class OpenApiController {
     static final String DOCUMENT = "openapi.yaml";
 
     @GetMapping(path = "/openapi", produces = MEDIA_TYPE)
+    @Needs({})
     Resource openApi() {
         return new ClassPathResource(DOCUMENT);
     }

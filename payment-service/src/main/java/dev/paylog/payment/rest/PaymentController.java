@@ -2,6 +2,9 @@ package dev.paylog.payment.rest;
 
 import static dev.paylog.payment.rest.SubmitPaymentRequest.IDEMPOTENCY_KEY;
 
+import dev.paylog.access.Caller;
+import dev.paylog.access.Needs;
+import dev.paylog.access.Scope;
 import dev.paylog.payment.CommandLog;
 import dev.paylog.payment.OverloadedException;
 import dev.paylog.payment.PaylogProperties;
@@ -44,12 +47,14 @@ class PaymentController {
     }
 
     @PostMapping(path = "/payments", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Needs(Scope.PAYMENTS_WRITE)
     ResponseEntity<Object> submit(
+            Caller caller,
             @RequestBody SubmitPaymentRequest request,
             @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> preferences) {
         var prefer = Prefer.of(preferences, paylog.patience());
-        var command = request.toCommand(key, System.currentTimeMillis());
+        var command = Theirs.of(caller, request.toCommand(key, System.currentTimeMillis()));
         var reply = log.append(command, prefer.patience());
         return PaymentReplies.answer(Asked.of(command), reply, prefer);
     }
@@ -67,11 +72,13 @@ class PaymentController {
             path = "/payments",
             consumes = NdjsonStreams.MEDIA_TYPE,
             produces = NdjsonStreams.MEDIA_TYPE)
-    void submitAll(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Needs(Scope.PAYMENTS_WRITE)
+    void submitAll(Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var content =
                 new NdjsonContent<>(
                         SubmitPaymentRequest.class,
-                        line -> line.toCommand(null, System.currentTimeMillis()),
+                        line -> Theirs.of(caller, line.toCommand(null, System.currentTimeMillis())),
                         SubmittedLine::of);
         streams.answer(request, response, content);
     }
@@ -80,21 +87,28 @@ class PaymentController {
     @PostMapping(
             path = "/accounts/{accountId}/payments/{paymentId}/refunds",
             consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Needs(Scope.PAYMENTS_WRITE)
     ResponseEntity<Object> refund(
+            Caller caller,
             @PathVariable String accountId,
             @PathVariable String paymentId,
             @RequestBody RefundPaymentRequest request,
             @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> preferences) {
         var prefer = Prefer.of(preferences, paylog.patience());
-        var command = request.toCommand(accountId, paymentId, key, System.currentTimeMillis());
+        var command =
+                Theirs.of(
+                        caller,
+                        request.toCommand(accountId, paymentId, key, System.currentTimeMillis()));
         var reply = log.append(command, prefer.patience());
         return PaymentReplies.answer(Asked.of(command), reply, prefer);
     }
 
     /** By the debtor, before the payment is settled; who asks again gets the same answer. */
     @PostMapping("/accounts/{accountId}/payments/{paymentId}/cancellation")
+    @Needs(Scope.PAYMENTS_WRITE)
     ResponseEntity<Object> cancel(
+            Caller caller,
             @PathVariable String accountId,
             @PathVariable String paymentId,
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> preferences) {
@@ -106,6 +120,7 @@ class PaymentController {
                         fields.accountId("accountId", accountId),
                         fields.paymentId("paymentId", paymentId));
         fields.check();
+        Theirs.of(caller, command);
         return cancelled(command, log.append(command, prefer.patience()), prefer);
     }
 

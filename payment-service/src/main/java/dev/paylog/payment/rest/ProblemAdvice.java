@@ -61,6 +61,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> notTheirs(Theirs.NotTheirsException e) {
+        var problem = Refusals.problem(e.reason(), null);
+        return ResponseEntity.status(problem.getStatus()).body(problem);
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(LogUnavailableException e) {
         // As text, so without the stack: while the log is away this is said for every request.
         LOG.warn(

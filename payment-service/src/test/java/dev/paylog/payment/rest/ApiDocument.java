@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 /** The OpenAPI document: what the controllers answer, with the words of {@link PaymentApi}. */
 final class ApiDocument {
 
+    /** The one way to be known. */
+    static final String TOKEN = "token";
+
     private static final YAMLMapper YAML =
             YAMLMapper.builder(YAMLFactory.builder().stringQuotingChecker(new Quotes()).build())
                     .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
@@ -59,7 +62,21 @@ final class ApiDocument {
                                 "parameters", ApiParameters.parameters(),
                                 "headers", ApiParameters.headers(),
                                 "responses", ApiProblems.responses(),
-                                "schemas", PaymentSchemas.all().schemas()));
+                                "schemas", PaymentSchemas.all().schemas(),
+                                "securitySchemes",
+                                        Tree.of(
+                                                TOKEN,
+                                                Tree.of(
+                                                        "description",
+                                                        "Of the issuer that the service is set to."
+                                                                + " In a sandbox there is none, and"
+                                                                + " nobody is asked.",
+                                                        "type",
+                                                        "http",
+                                                        "scheme",
+                                                        "bearer",
+                                                        "bearerFormat",
+                                                        "JWT"))));
     }
 
     private static Map<String, Object> paths(List<Mapping> mappings, List<ApiOperation> words) {

@@ -1,5 +1,8 @@
 package dev.paylog.payment.rest;
 
+import dev.paylog.access.Needs;
+import dev.paylog.access.Scope;
+
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.http.MediaType;
@@ -41,6 +44,13 @@ final class ApiMappings {
         List<String> headers() {
             return parameters(RequestHeader.class)
                     .map(one -> one.getAnnotation(RequestHeader.class).name())
+                    .toList();
+        }
+
+        /** One of them must be in the caller's token; if there is none, a token will do. */
+        List<String> scopes() {
+            return Arrays.stream(handler.getAnnotation(Needs.class).value())
+                    .map(Scope::value)
                     .toList();
         }
 

@@ -89,6 +89,7 @@ final class ApiOperation {
                 "operationId", mapping.handler().getName(),
                 "summary", summary,
                 "description", description,
+                "security", List.of(Tree.of(ApiDocument.TOKEN, mapping.scopes())),
                 "parameters", ApiParameters.of(mapping),
                 "requestBody", requestBody(mapping),
                 "responses", responses(mapping));
@@ -107,6 +108,8 @@ final class ApiOperation {
         var responses = new TreeMap<String, Object>();
         answers.forEach((status, answer) -> responses.put(status.toString(), answer));
         refusals().forEach((status, refusal) -> responses.put(status.toString(), refusal));
+        responses.put("401", Tree.reference("responses", "Unauthenticated"));
+        responses.put("403", Tree.reference("responses", "InsufficientScope"));
         responses.put("406", Tree.reference("responses", "NotAcceptable"));
         responses.put("500", Tree.reference("responses", "InternalError"));
         if (isLogged) {

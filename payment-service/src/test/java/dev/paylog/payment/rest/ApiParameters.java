@@ -90,6 +90,10 @@ final class ApiParameters {
                         Tree.of("type", "string", "const", "true")),
                 "Retry-After",
                 header("Seconds.", Tree.of("type", "string", "pattern", "^[0-9]+$")),
+                "WWW-Authenticate",
+                header(
+                        "What is wrong with the token, or which scope it lacks (RFC 6750).",
+                        Tree.of("type", "string", "pattern", "^Bearer")),
                 "Accept",
                 header("The content types that would do.", Tree.of("type", "string")));
     }

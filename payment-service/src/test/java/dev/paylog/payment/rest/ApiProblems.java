@@ -38,6 +38,16 @@ final class ApiProblems {
                         "Fields, parameters or headers are wrong; errors names all of them.",
                         null,
                         List.of("malformed-request")),
+                "Unauthenticated",
+                response(
+                        "There is no token, or one that is not valid here.",
+                        Tree.of("WWW-Authenticate", Tree.reference("headers", "WWW-Authenticate")),
+                        List.of("unauthenticated")),
+                "InsufficientScope",
+                response(
+                        "The token is not for that.",
+                        Tree.of("WWW-Authenticate", Tree.reference("headers", "WWW-Authenticate")),
+                        List.of("insufficient-scope")),
                 "NotAcceptable",
                 response(
                         "Accept excludes what there is to answer.",
@@ -60,9 +70,10 @@ final class ApiProblems {
                         List.of("internal-error")),
                 "Unavailable",
                 response(
-                        "The log does not answer, or a limit is reached. The same call is safe.",
+                        "The log or the tokens' issuer does not answer, or a limit is reached. The"
+                                + " same call is safe.",
                         Tree.of("Retry-After", Tree.reference("headers", "Retry-After")),
-                        List.of("log-unavailable", "overloaded")));
+                        List.of("issuer-unavailable", "log-unavailable", "overloaded")));
     }
 
     static Map<String, Object> schema() {

@@ -22,6 +22,8 @@ final class PaymentApi {
                             Accounts are opened here and payments submitted; what has become of \
                             them is asked of projection-service.
                             Every call may be repeated: the same content is the same command.
+                            An account for which the caller's token is not is `account-unknown` to \
+                            it, and its payments are `payment-unknown`.
                             A path that does not exist answers 404 `not-found`, and one that does \
                             not take the method 405 `method-not-allowed`, both as a Problem.
                             """
@@ -42,6 +44,7 @@ final class PaymentApi {
     /** Why a payment may come to nothing, whoever asked for it. */
     private static final Rejection[] OUTCOMES = {
         ACCOUNT_CLOSED,
+        ACCOUNT_UNKNOWN,
         BALANCE_LIMIT_EXCEEDED,
         CREDITOR_ACCOUNT_UNKNOWN,
         CURRENCY_MISMATCH,
@@ -87,7 +90,7 @@ final class PaymentApi {
                         JSON,
                         schema("Account"),
                         REPLAYED)
-                .refusing(ACCOUNT_EXISTS);
+                .refusing(ACCOUNT_EXISTS, ACCOUNT_UNKNOWN);
     }
 
     private static ApiOperation openAll() {

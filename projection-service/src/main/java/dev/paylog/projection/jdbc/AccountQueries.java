@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Accounts and their statements. */
 @Component
@@ -46,8 +47,19 @@ final class AccountQueries implements Accounts {
 
     @Override
     public Page<Account, String> byId(@Nullable String after, int limit) {
+        return byId(new Conditions(), after, limit);
+    }
+
+    @Override
+    public Page<Account, String> byId(Set<String> of, @Nullable String after, int limit) {
+        return of.isEmpty()
+                ? new Page<>(List.of(), null)
+                : byId(new Conditions().and("account_id IN (:of)", "of", of), after, limit);
+    }
+
+    private Page<Account, String> byId(Conditions those, @Nullable String after, int limit) {
         Conditions conditions =
-                new Conditions().and("account_id > :after", "after", after).with("rows", limit + 1);
+                those.and("account_id > :after", "after", after).with("rows", limit + 1);
         List<Account> found =
                 source.queries()
                         .sql(SELECT + conditions.where() + " ORDER BY account_id LIMIT :rows")

@@ -59,6 +59,17 @@ final class PaymentQueries implements Payments {
         return Stretch.merge(stretches, limit);
     }
 
+    @Override
+    public Page<Payment, Position> newestFirst(
+            List<Filter> anyOf, @Nullable Position after, int limit) {
+        return Stretch.merge(
+                anyOf.stream()
+                        .map(filter -> newestFirst(filter, after, limit))
+                        .map(page -> new Stretch(page.items(), page.next()))
+                        .toList(),
+                limit);
+    }
+
     private List<Stretch> walk(
             JdbcClient queries,
             List<Route> routes,

@@ -1,5 +1,8 @@
 package dev.paylog.projection.rest;
 
+import dev.paylog.access.Caller;
+import dev.paylog.access.Needs;
+import dev.paylog.access.Scope;
 import dev.paylog.projection.Account;
 import dev.paylog.projection.Accounts;
 import dev.paylog.projection.Accounts.StatementLine;
@@ -48,14 +51,21 @@ final class AccountController {
     }
 
     @GetMapping
-    PageView<AccountView> accounts(@RequestParam MultiValueMap<String, String> query) {
+    @Needs(Scope.PAYMENTS_READ)
+    PageView<AccountView> accounts(
+            Caller caller, @RequestParam MultiValueMap<String, String> query) {
         var parameters = new QueryParameters(query);
         int limit = parameters.limit();
         String after = parameters.cursor(Cursor.ACCOUNTS);
         String asked = parameters.generation();
         parameters.check();
         Accounts accounts = generation.of(asked).accounts();
-        return PageView.of(accounts.byId(after, limit), AccountView::of, Cursor.ACCOUNTS);
+        return PageView.of(
+                caller.isUnlimited()
+                        ? accounts.byId(after, limit)
+                        : accounts.byId(caller.accounts(), after, limit),
+                AccountView::of,
+                Cursor.ACCOUNTS);
     }
 
     /**
@@ -63,14 +73,16 @@ final class AccountController {
      * that tag, or {@code *}; 404.
      */
     @GetMapping("/{accountId}")
+    @Needs(Scope.PAYMENTS_READ)
     ResponseEntity<AccountView> account(
+            Caller caller,
             @PathVariable String accountId,
             @RequestHeader HttpHeaders headers,
             @RequestParam MultiValueMap<String, String> query) {
         var parameters = new QueryParameters(query);
         String asked = parameters.generation();
         parameters.check();
-        Account found = existing(accountId, generation.of(asked).accounts());
+        Account found = existing(caller, accountId, generation.of(asked).accounts());
         return Versioned.of(AccountView.of(found), headers, generation.past(asked), found.version())
                 .answer();
     }
@@ -81,8 +93,11 @@ final class AccountController {
      * in lists; 404.
      */
     @GetMapping("/{accountId}/statement")
+    @Needs(Scope.PAYMENTS_READ)
     PageView<LineView> statement(
-            @PathVariable String accountId, @RequestParam MultiValueMap<String, String> query) {
+            Caller caller,
+            @PathVariable String accountId,
+            @RequestParam MultiValueMap<String, String> query) {
         var parameters = new QueryParameters(query);
         int limit = parameters.limit();
         Long after = parameters.cursor(Cursor.STATEMENT);
@@ -90,15 +105,16 @@ final class AccountController {
         String asked = parameters.generation();
         parameters.check();
         Accounts accounts = generation.of(asked).accounts();
-        String currency = existing(accountId, accounts).currency();
+        String currency = existing(caller, accountId, accounts).currency();
         return PageView.of(
                 accounts.statement(accountId, booked, after, limit),
                 line -> LineView.of(line, currency),
                 Cursor.STATEMENT);
     }
 
-    private static Account existing(String accountId, Accounts accounts) {
+    private static Account existing(Caller caller, String accountId, Accounts accounts) {
         return accounts.find(accountId)
+                .filter(_ -> caller.mayActFor(accountId))
                 .orElseThrow(() -> Problems.notFound("There is no account " + accountId));
     }
 }

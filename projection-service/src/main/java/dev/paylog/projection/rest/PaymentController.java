@@ -1,5 +1,8 @@
 package dev.paylog.projection.rest;
 
+import dev.paylog.access.Caller;
+import dev.paylog.access.Needs;
+import dev.paylog.access.Scope;
 import dev.paylog.projection.Payment;
 import dev.paylog.projection.PaymentWatch;
 import dev.paylog.projection.Payments;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +44,9 @@ final class PaymentController {
                     "CANCELLED",
                     "EXPIRED");
 
+    /** Each is a walk of its own. */
+    private static final int ACCOUNTS_MAX = 20;
+
     private final AskedGeneration generation;
     private final PaymentWatch watch;
 
@@ -55,7 +62,9 @@ final class PaymentController {
      * least if that is given; then it answers with what there is.
      */
     @GetMapping("/{paymentId}")
+    @Needs(Scope.PAYMENTS_READ)
     ResponseEntity<PaymentView> payment(
+            Caller caller,
             @PathVariable String paymentId,
             @RequestHeader HttpHeaders headers,
             @RequestParam MultiValueMap<String, String> query) {
@@ -74,11 +83,17 @@ final class PaymentController {
                 watch.read(
                                 paymentId,
                                 wait.orElse(Duration.ZERO),
-                                () -> payments.find(paymentId),
+                                () -> payments.find(paymentId).filter(one -> isTheirs(caller, one)),
                                 now -> now.filter(p -> p.version() >= enough).isPresent())
                         .orElseThrow(() -> unknown(paymentId, wait));
         return Versioned.of(PaymentView.of(found), headers, past, found.version(), found.refunded())
                 .answer(applied(wait));
+    }
+
+    /** To others it takes as long, too, as if there were none. */
+    private static boolean isTheirs(Caller caller, Payment payment) {
+        return caller.mayActFor(payment.debtorAccount())
+                || caller.mayActFor(payment.creditorAccount());
     }
 
     private static ErrorResponseException unknown(String paymentId, Optional<Duration> wait) {
@@ -103,17 +118,35 @@ final class PaymentController {
      * have fewer items, even none.
      */
     @GetMapping
-    PageView<PaymentView> payments(@RequestParam MultiValueMap<String, String> query) {
+    @Needs(Scope.PAYMENTS_READ)
+    PageView<PaymentView> payments(
+            Caller caller, @RequestParam MultiValueMap<String, String> query) {
         var parameters = new QueryParameters(query);
         int limit = parameters.limit();
         Position after = parameters.cursor(Cursor.PAYMENTS);
         Filter filter = filter(parameters);
         String asked = parameters.generation();
+        List<Filter> theirs = theirs(caller, filter, parameters);
         parameters.check();
         return PageView.of(
-                generation.of(asked).payments().newestFirst(filter, after, limit),
+                generation.of(asked).payments().newestFirst(theirs, after, limit),
                 PaymentView::of,
                 Cursor.PAYMENTS);
+    }
+
+    /** What was asked for, of each account of the caller's; of all at once where it may see all. */
+    private static List<Filter> theirs(Caller caller, Filter filter, QueryParameters parameters) {
+        if (filter.account() != null && !caller.mayActFor(filter.account())) {
+            throw Problems.notFound("There is no account " + filter.account());
+        }
+        if (caller.isUnlimited() || filter.account() != null) {
+            return List.of(filter);
+        }
+        if (caller.accounts().size() > ACCOUNTS_MAX) {
+            parameters.refuse(
+                    "account", "must be given by who has more than " + ACCOUNTS_MAX + " of them");
+        }
+        return caller.accounts().stream().map(filter::of).toList();
     }
 
     private static Filter filter(QueryParameters parameters) {

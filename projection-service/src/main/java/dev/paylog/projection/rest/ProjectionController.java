@@ -1,5 +1,7 @@
 package dev.paylog.projection.rest;
 
+import dev.paylog.access.Needs;
+import dev.paylog.access.Scope;
 import dev.paylog.projection.LiveGeneration;
 import dev.paylog.projection.ReadModels;
 import dev.paylog.projection.ReadModels.Past;
@@ -60,6 +62,7 @@ final class ProjectionController {
     }
 
     @GetMapping("/projection")
+    @Needs(Scope.OPERATIONS)
     ProjectionView projection() {
         var summary = live.summarise();
         long ageMillis = System.currentTimeMillis() - summary.createdAt();
@@ -78,6 +81,7 @@ final class ProjectionController {
 
     /** The live one and the one before it are no business of callers. */
     @DeleteMapping("/projection/generations/{id}")
+    @Needs(Scope.OPERATIONS)
     ResponseEntity<Void> drop(@PathVariable String id) {
         if (!models.dropPast(id)) {
             throw Problems.generationUnknown("There is no generation of the past with this id.");

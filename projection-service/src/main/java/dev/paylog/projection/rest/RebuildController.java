@@ -1,5 +1,7 @@
 package dev.paylog.projection.rest;
 
+import dev.paylog.access.Needs;
+import dev.paylog.access.Scope;
 import dev.paylog.projection.Rebuild;
 import dev.paylog.projection.RebuildList;
 import dev.paylog.projection.RebuildStatus;
@@ -43,6 +45,7 @@ final class RebuildController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Needs(Scope.OPERATIONS)
     ResponseEntity<RebuildView> begin(@RequestBody RebuildOrders.Body body) {
         return begun(rebuilds.begin(orders.read(body)));
     }
@@ -59,17 +62,20 @@ final class RebuildController {
 
     /** The last ones, newest first. */
     @GetMapping
+    @Needs(Scope.OPERATIONS)
     PageView<RebuildView> list() {
         List<RebuildStatus> all = list.newestFirst();
         return new PageView<>(all.stream().map(RebuildView::of).toList(), null);
     }
 
     @GetMapping("/{id}")
+    @Needs(Scope.OPERATIONS)
     RebuildView find(@PathVariable String id) {
         return RebuildView.of(status(id));
     }
 
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Needs(Scope.OPERATIONS)
     void events(@PathVariable String id, HttpServletResponse response)
             throws IOException, InterruptedException {
         RebuildStatus status = status(id);
@@ -77,6 +83,7 @@ final class RebuildController {
     }
 
     @DeleteMapping("/{id}")
+    @Needs(Scope.OPERATIONS)
     RebuildView cancel(@PathVariable String id) {
         refuseUnlessOwn(id);
         rebuilds.cancel(id);
@@ -84,11 +91,13 @@ final class RebuildController {
     }
 
     @PostMapping("/{id}/pause")
+    @Needs(Scope.OPERATIONS)
     RebuildView pause(@PathVariable String id) {
         return hold(id, Rebuild::pause);
     }
 
     @PostMapping("/{id}/resumption")
+    @Needs(Scope.OPERATIONS)
     RebuildView resume(@PathVariable String id) {
         return hold(id, Rebuild::resume);
     }
@@ -102,6 +111,7 @@ final class RebuildController {
     }
 
     @PostMapping("/{id}/rollback")
+    @Needs(Scope.OPERATIONS)
     ResponseEntity<RebuildView> rollBack(@PathVariable String id) {
         return begun(rebuilds.rollBack(status(id)));
     }

@@ -2,6 +2,9 @@ package dev.paylog.projection.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dev.paylog.access.Caller;
+import dev.paylog.access.Needs;
+import dev.paylog.access.Scope;
 import dev.paylog.projection.Totals.Dimension;
 import dev.paylog.projection.Totals.Total;
 
@@ -49,8 +52,10 @@ final class TotalController {
         this.generation = generation;
     }
 
+    /** Of all accounts, and therefore for those only who may see all. */
     @GetMapping("/totals")
-    PageView<TotalView> totals(@RequestParam MultiValueMap<String, String> query) {
+    @Needs(Scope.PAYMENTS_READ)
+    PageView<TotalView> totals(Caller caller, @RequestParam MultiValueMap<String, String> query) {
         var parameters = new QueryParameters(query);
         Set<Dimension> dimensions = parameters.read("by", RULE, TotalController::dimensions);
         if (!query.containsKey("by")) {
@@ -58,6 +63,9 @@ final class TotalController {
         }
         String asked = parameters.generation();
         parameters.check();
+        if (!caller.isUnlimited()) {
+            throw Problems.notFound("There are no totals of some accounts");
+        }
         var found = generation.of(asked).totals().by(Objects.requireNonNull(dimensions));
         return new PageView<>(found.stream().map(TotalView::of).toList(), null);
     }

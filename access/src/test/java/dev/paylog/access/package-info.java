@@ -1,0 +1,4 @@
+@NullMarked
+package dev.paylog.access;
+
+import org.jspecify.annotations.NullMarked;
