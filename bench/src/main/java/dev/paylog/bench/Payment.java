@@ -34,7 +34,8 @@ record Payment(
     /** The same command, in as many bytes, as payment-service would write. */
     SubmitPayment command(long now) {
         return new SubmitPayment(
-                new Instruction(UUID.randomUUID().toString(), now, new ContentHash(new byte[16])),
+                new Instruction(
+                        UUID.randomUUID().toString(), now, new ContentHash(new byte[16]), null),
                 new PaymentTerms(
                         UUID.randomUUID().toString(),
                         debtorAccount,

@@ -2,10 +2,13 @@ package dev.paylog.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paylog.payments.commands.Instruction;
 import dev.paylog.test.platform.TestPlatform;
 import dev.paylog.test.token.Token;
 import dev.paylog.test.token.TokenIssuer;
 
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +128,29 @@ class AccessIT {
                 .satisfiesExactly(
                         mine -> assertThat(mine).contains("\"status\":\"SUBMITTED\""),
                         other -> assertThat(other).contains("/account-unknown", "\"line\":2"));
+    }
+
+    /** Whoever audits finds a name on the log, and none that somebody could have made up. */
+    @Test
+    void namesWhoGaveACommand() {
+        assertThat(pay(payer(alice), alice, bob, "1.00", "A-1").statusCode()).isEqualTo(201);
+        var names =
+                EventLog.commands(TestPlatform.shared()).stream()
+                        .filter(one -> one.key().equals(alice) || one.key().equals(bob))
+                        .map(ConsumerRecord::value)
+                        .map(AccessIT::nameOf);
+        assertThat(names)
+                .contains(
+                        "OpenAccount by olga",
+                        "SubmitPayment by ann",
+                        "ReceivePayment by null",
+                        "ConfirmPayment by null");
+    }
+
+    private static String nameOf(IndexedRecord command) {
+        var instruction =
+                (Instruction) command.get(command.getSchema().getField("instruction").pos());
+        return command.getSchema().getName() + " by " + instruction.getSubject();
     }
 
     @Test

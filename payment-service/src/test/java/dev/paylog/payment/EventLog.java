@@ -25,16 +25,21 @@ final class EventLog {
 
     /** The events that happened. */
     static List<ConsumerRecord<String, IndexedRecord>> committed(TestPlatform platform) {
-        return read(platform, "read_committed");
+        return read(platform, Topics.PAYMENTS_EVENTS, "read_committed");
+    }
+
+    /** What was asked for, and what accounts told each other. */
+    static List<ConsumerRecord<String, IndexedRecord>> commands(TestPlatform platform) {
+        return read(platform, Topics.PAYMENTS_COMMANDS, "read_committed");
     }
 
     /** Those as well that were written and taken back, or may yet be. */
     static List<ConsumerRecord<String, IndexedRecord>> everything(TestPlatform platform) {
-        return read(platform, "read_uncommitted");
+        return read(platform, Topics.PAYMENTS_EVENTS, "read_uncommitted");
     }
 
     private static List<ConsumerRecord<String, IndexedRecord>> read(
-            TestPlatform platform, String isolation) {
+            TestPlatform platform, String topic, String isolation) {
         Map<String, Object> config =
                 Map.of(
                         "bootstrap.servers",
@@ -47,7 +52,7 @@ final class EventLog {
         values.configure(config, false);
         try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), values)) {
             List<TopicPartition> partitions =
-                    consumer.partitionsFor(Topics.PAYMENTS_EVENTS).stream()
+                    consumer.partitionsFor(topic).stream()
                             .map(info -> new TopicPartition(info.topic(), info.partition()))
                             .toList();
             consumer.assign(partitions);

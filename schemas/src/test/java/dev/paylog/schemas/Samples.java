@@ -58,6 +58,7 @@ final class Samples {
                     Map.entry("returnReason", "creditor-account-unknown"),
                     Map.entry("reviewer", "Zoë"),
                     Map.entry("ruleId", "amount-limit"),
+                    Map.entry("subject", "ann@example.com"),
                     Map.entry("subscriptionId", UUID + "000000000009"),
                     Map.entry("value", "whsec_c2FtcGxlIHNhbXBsZSBzYW1wbGUgc2FtcGxl"));
 

@@ -135,7 +135,7 @@ class VerifyIT {
     }
 
     private void command(PaymentTerms terms) throws Exception {
-        var instruction = new Instruction("command", 1_000L, ExampleLog.hash("P-2"));
+        var instruction = new Instruction("command", 1_000L, ExampleLog.hash("P-2"), null);
         append(
                 List.of(
                         new ProducerRecord<>(

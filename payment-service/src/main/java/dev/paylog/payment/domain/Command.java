@@ -19,8 +19,17 @@ public sealed interface Command {
      * What every command carries.
      *
      * @param at epoch milliseconds, at the sender
+     * @param subject who gave it, for the record; null where nobody is asked, and from one account
+     *     to another
      */
-    record Instruction(String commandId, long at, ContentHash contentHash) {}
+    record Instruction(
+            String commandId, long at, ContentHash contentHash, @Nullable String subject) {
+
+        /** Nobody is named. */
+        public Instruction(String commandId, long at, ContentHash contentHash) {
+            this(commandId, at, contentHash, null);
+        }
+    }
 
     record OpenAccount(
             Instruction instruction,

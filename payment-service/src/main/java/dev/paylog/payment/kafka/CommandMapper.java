@@ -165,13 +165,17 @@ final class CommandMapper {
 
     private static Instruction instruction(Command.Instruction instruction) {
         return new Instruction(
-                instruction.commandId(), instruction.at(), toAvro(instruction.contentHash()));
+                instruction.commandId(),
+                instruction.at(),
+                toAvro(instruction.contentHash()),
+                instruction.subject());
     }
 
     private static Command.Instruction instruction(Instruction instruction) {
         return new Command.Instruction(
                 instruction.getCommandId(),
                 instruction.getAt(),
-                toDomain(instruction.getContentHash()));
+                toDomain(instruction.getContentHash()),
+                instruction.getSubject());
     }
 }

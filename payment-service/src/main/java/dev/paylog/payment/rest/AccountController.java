@@ -54,7 +54,7 @@ class AccountController {
             @Nullable String overdraftLimit,
             @Nullable String owner) {
 
-        Command.OpenAccount toCommand() {
+        Command.OpenAccount toCommand(Caller caller) {
             var fields = new Fields();
             String id = fields.accountId("accountId", accountId);
             String code = fields.currency("currency", currency);
@@ -76,7 +76,10 @@ class AccountController {
                             Objects.requireNonNullElse(name, ""));
             return new Command.OpenAccount(
                     new Command.Instruction(
-                            UUID.randomUUID().toString(), System.currentTimeMillis(), content),
+                            UUID.randomUUID().toString(),
+                            System.currentTimeMillis(),
+                            content,
+                            caller.subject()),
                     id,
                     code,
                     accountKind,
@@ -100,7 +103,7 @@ class AccountController {
     @PostMapping(path = "/accounts", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Needs(Scope.ACCOUNTS_WRITE)
     ResponseEntity<Object> open(Caller caller, @RequestBody OpenAccountRequest request) {
-        return decided(Theirs.of(caller, request.toCommand()));
+        return decided(Theirs.of(caller, request.toCommand(caller)));
     }
 
     /** The answer to a line of a stream: the log has it, and will decide. */
@@ -121,7 +124,7 @@ class AccountController {
         var content =
                 new NdjsonContent<>(
                         OpenAccountRequest.class,
-                        line -> Theirs.of(caller, line.toCommand()),
+                        line -> Theirs.of(caller, line.toCommand(caller)),
                         SubmittedLine::of);
         streams.answer(request, response, content);
     }
@@ -145,7 +148,9 @@ class AccountController {
                 Theirs.of(
                         caller,
                         new Command.ChangeOverdraftLimit(
-                                instruction("overdraft-limit", limit.decimal()), id, limit)));
+                                instruction(caller, "overdraft-limit", limit.decimal()),
+                                id,
+                                limit)));
     }
 
     /** For good; who asks again gets the closed account again. */
@@ -155,12 +160,16 @@ class AccountController {
         var fields = new Fields();
         String id = fields.accountId("accountId", accountId);
         fields.check();
-        return decided(Theirs.of(caller, new Command.CloseAccount(instruction("closure"), id)));
+        return decided(
+                Theirs.of(caller, new Command.CloseAccount(instruction(caller, "closure"), id)));
     }
 
-    private static Command.Instruction instruction(String... content) {
+    private static Command.Instruction instruction(Caller caller, String... content) {
         return new Command.Instruction(
-                UUID.randomUUID().toString(), System.currentTimeMillis(), ContentHash.of(content));
+                UUID.randomUUID().toString(),
+                System.currentTimeMillis(),
+                ContentHash.of(content),
+                caller.subject());
     }
 
     private ResponseEntity<Object> decided(Command command) {

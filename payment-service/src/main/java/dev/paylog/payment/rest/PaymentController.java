@@ -54,7 +54,7 @@ class PaymentController {
             @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> preferences) {
         var prefer = Prefer.of(preferences, paylog.patience());
-        var command = Theirs.of(caller, request.toCommand(key, System.currentTimeMillis()));
+        var command = Theirs.of(caller, request.toCommand(caller, key, System.currentTimeMillis()));
         var reply = log.append(command, prefer.patience());
         return PaymentReplies.answer(Asked.of(command), reply, prefer);
     }
@@ -78,7 +78,10 @@ class PaymentController {
         var content =
                 new NdjsonContent<>(
                         SubmitPaymentRequest.class,
-                        line -> Theirs.of(caller, line.toCommand(null, System.currentTimeMillis())),
+                        line ->
+                                Theirs.of(
+                                        caller,
+                                        line.toCommand(caller, null, System.currentTimeMillis())),
                         SubmittedLine::of);
         streams.answer(request, response, content);
     }
@@ -99,7 +102,8 @@ class PaymentController {
         var command =
                 Theirs.of(
                         caller,
-                        request.toCommand(accountId, paymentId, key, System.currentTimeMillis()));
+                        request.toCommand(
+                                caller, accountId, paymentId, key, System.currentTimeMillis()));
         var reply = log.append(command, prefer.patience());
         return PaymentReplies.answer(Asked.of(command), reply, prefer);
     }
@@ -116,7 +120,7 @@ class PaymentController {
         var fields = new Fields();
         var command =
                 new Command.CancelPayment(
-                        instruction("cancellation"),
+                        instruction(caller, "cancellation"),
                         fields.accountId("accountId", accountId),
                         fields.paymentId("paymentId", paymentId));
         fields.check();
@@ -150,8 +154,11 @@ class PaymentController {
         return answer.body(body);
     }
 
-    private static Command.Instruction instruction(String content) {
+    private static Command.Instruction instruction(Caller caller, String content) {
         return new Command.Instruction(
-                UUID.randomUUID().toString(), System.currentTimeMillis(), ContentHash.of(content));
+                UUID.randomUUID().toString(),
+                System.currentTimeMillis(),
+                ContentHash.of(content),
+                caller.subject());
     }
 }

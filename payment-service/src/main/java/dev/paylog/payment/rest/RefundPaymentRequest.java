@@ -1,5 +1,6 @@
 package dev.paylog.payment.rest;
 
+import dev.paylog.access.Caller;
 import dev.paylog.payment.domain.Command;
 import dev.paylog.payment.domain.ContentHash;
 import dev.paylog.payment.domain.Ids;
@@ -20,7 +21,11 @@ record RefundPaymentRequest(@Nullable Amount amount, @Nullable String endToEndId
      * @throws MalformedRequestException naming every field that is wrong
      */
     Command.RefundPayment toCommand(
-            String creditorAccount, String paymentId, @Nullable String idempotencyKey, long now) {
+            Caller caller,
+            String creditorAccount,
+            String paymentId,
+            @Nullable String idempotencyKey,
+            long now) {
         var fields = new Fields();
         String account = fields.accountId("accountId", creditorAccount);
         String original = fields.paymentId("paymentId", paymentId);
@@ -36,7 +41,8 @@ record RefundPaymentRequest(@Nullable Amount amount, @Nullable String endToEndId
                         money.currency(),
                         Objects.requireNonNullElse(reference, ""));
         return new Command.RefundPayment(
-                new Command.Instruction(UUID.randomUUID().toString(), now, content),
+                new Command.Instruction(
+                        UUID.randomUUID().toString(), now, content, caller.subject()),
                 account,
                 original,
                 Ids.paymentId(account, key),

@@ -1,5 +1,6 @@
 package dev.paylog.payment.rest;
 
+import dev.paylog.access.Caller;
 import dev.paylog.payment.domain.Command.Instruction;
 import dev.paylog.payment.domain.Command.SubmitPayment;
 import dev.paylog.payment.domain.ContentHash;
@@ -29,10 +30,11 @@ record SubmitPaymentRequest(
     /**
      * The command, with the id that every retry arrives at.
      *
+     * @param caller who is named in it
      * @param idempotencyKey the header, which wins over {@code endToEndId}
      * @throws MalformedRequestException naming every field that is wrong
      */
-    SubmitPayment toCommand(@Nullable String idempotencyKey, long now) {
+    SubmitPayment toCommand(Caller caller, @Nullable String idempotencyKey, long now) {
         var fields = new Fields();
         String debtor = fields.accountId("debtorAccount", debtorAccount);
         String creditor = fields.accountId("creditorAccount", creditorAccount);
@@ -55,7 +57,9 @@ record SubmitPaymentRequest(
                         null,
                         now);
         return new SubmitPayment(
-                new Instruction(UUID.randomUUID().toString(), now, content(terms, text)), terms);
+                new Instruction(
+                        UUID.randomUUID().toString(), now, content(terms, text), caller.subject()),
+                terms);
     }
 
     /** What is absent counts as empty, which nothing that is present can be. */

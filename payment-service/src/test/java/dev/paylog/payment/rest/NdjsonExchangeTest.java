@@ -3,6 +3,7 @@ package dev.paylog.payment.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.paylog.access.Caller;
 import dev.paylog.payment.CommandLog;
 import dev.paylog.payment.LogUnavailableException;
 import dev.paylog.payment.Reply;
@@ -116,7 +117,9 @@ class NdjsonExchangeTest {
         var json = JsonMapper.shared();
         var content =
                 new NdjsonContent<>(
-                        OpenAccountRequest.class, OpenAccountRequest::toCommand, SubmittedLine::of);
+                        OpenAccountRequest.class,
+                        line -> line.toCommand(Caller.ANYONE),
+                        SubmittedLine::of);
         try {
             new NdjsonExchange<>(
                             new NdjsonLines(body),

@@ -25,7 +25,7 @@ final class Records {
 
     static final CloseAccount VALUE =
             new CloseAccount(
-                    new Instruction("c-1", 1_795_342_530_123L, new ContentHash(new byte[16])),
+                    new Instruction("c-1", 1_795_342_530_123L, new ContentHash(new byte[16]), null),
                     "alice");
 
     private Records() {}
