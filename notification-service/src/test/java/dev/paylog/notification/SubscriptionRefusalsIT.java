@@ -21,7 +21,7 @@ class SubscriptionRefusalsIT {
     static void start() {
         service = Service.start(TestPlatform.shared());
         subscriptions = new SubscriptionsClient(service);
-        await().until(() -> subscriptions.get("").status() == 200);
+        await().until(service::isReady);
     }
 
     @AfterAll
