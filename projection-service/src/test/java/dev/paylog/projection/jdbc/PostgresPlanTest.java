@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paylog.projection.DatabaseProperties;
 import dev.paylog.projection.Payment;
 import dev.paylog.projection.Payments.Filter;
-import dev.paylog.projection.Payments.Position;
 import dev.paylog.projection.TimeRange;
 
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -33,7 +31,6 @@ import java.util.stream.Stream;
  */
 class PostgresPlanTest {
 
-    private static final Bounds TIGHT = new Bounds(2, 2, 0);
     private static final String NO_OTHER_WAY = "Disabled: true";
 
     private final PostgresUnderTest postgres = new PostgresUnderTest();
@@ -79,20 +76,8 @@ class PostgresPlanTest {
 
     @Test
     void walksAnIndexForEveryCombinationOfFilters() throws Exception {
-        Map<String, Filter> asked = new LinkedHashMap<>();
         try (NotedQueries noted = noted()) {
-            for (Bounds bounds : List.of(TIGHT, Bounds.SERVED)) {
-                var queries = new PaymentQueries(noted, bounds);
-                EveryFilter.all()
-                        .forEach(
-                                filter -> {
-                                    queries.newestFirst(filter, null, 3);
-                                    queries.newestFirst(filter, new Position(8, "p8"), 3);
-                                    noted.asked().forEach(sql -> asked.put(sql, filter));
-                                });
-            }
-            assertThat(asked).hasSizeGreaterThan(300);
-            for (Map.Entry<String, Filter> query : asked.entrySet()) {
+            for (Map.Entry<String, Filter> query : EveryQuery.ofLists(noted).entrySet()) {
                 String sql = query.getKey();
                 assertServed(sql, query.getValue(), noted.plan(sql));
             }
@@ -144,17 +129,7 @@ class PostgresPlanTest {
     @Test
     void looksUpAllElse() throws Exception {
         try (NotedQueries noted = noted()) {
-            var found = new AccountQueries(noted);
-            new PaymentQueries(noted).find("p1");
-            found.find("alice");
-            found.byId("alice", 1);
-            found.byId(null, 1);
-            found.statement("from0", new TimeRange(null, null), null, 1);
-            found.statement("from0", new TimeRange(2L, 2_000L), 3L, 1);
-            List<String> asked = noted.asked();
-
-            assertThat(asked).hasSizeGreaterThan(8);
-            for (String sql : asked) {
+            for (String sql : EveryQuery.ofOne(noted, "from0", new TimeRange(2L, 2_000L))) {
                 assertThat(noted.plan(sql))
                         .as(sql)
                         .noneMatch(step -> step.contains(NO_OTHER_WAY))
