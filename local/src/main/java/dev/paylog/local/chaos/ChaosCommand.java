@@ -6,6 +6,7 @@ import dev.paylog.local.Suite;
 import dev.paylog.local.load.LoadCommand;
 import dev.paylog.local.load.LoadListener;
 import dev.paylog.local.process.Failure;
+import dev.paylog.local.process.OrderlyEnd;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** {@code ./paylog chaos}: nothing is lost and nothing doubled, whatever happens. */
@@ -46,7 +45,7 @@ public final class ChaosCommand implements Callable<Integer> {
     private static final Duration WARM_UP = Duration.ofSeconds(30);
 
     /** A fault, its recovery and the last audits may each take three minutes. */
-    private static final int END_SECONDS_MAX = 600;
+    private static final Duration END_LIMIT = Duration.ofMinutes(10);
 
     @Option(names = "--list", description = "Name the faults, and those not possible here.")
     private boolean list;
@@ -121,28 +120,18 @@ public final class ChaosCommand implements Callable<Integer> {
                 "seed %d: faults for %d s at most, under %d payments/s among %d accounts%n",
                 settings.seed(), settings.duration().toSeconds(), rate, accounts);
         Chaos chaos = new Chaos(suite, settings, LoadListener.SILENT, strike -> say(out, strike));
-        CountDownLatch over = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> endInOrder(chaos, over), "end-chaos"));
-        try {
+        try (var _ =
+                new OrderlyEnd(
+                        () -> {
+                            chaos.stop();
+                            return true;
+                        },
+                        END_LIMIT,
+                        "chaos did not end in time; see ./paylog status")) {
             ChaosReport report = chaos.run();
             System.out.println(
                     json ? JsonMapper.shared().writeValueAsString(report) : report.table());
             return report.isRight() ? 0 : 1;
-        } finally {
-            over.countDown();
-        }
-    }
-
-    /** At Ctrl-C: the fault of the moment is finished, and the report is printed all the same. */
-    private static void endInOrder(Chaos chaos, CountDownLatch over) {
-        chaos.stop();
-        try {
-            if (!over.await(END_SECONDS_MAX, TimeUnit.SECONDS)) {
-                System.err.println("paylog: chaos did not end in time; see ./paylog status");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.paylog.local.load;
 
 import dev.paylog.local.Suite;
+import dev.paylog.local.process.OrderlyEnd;
 import dev.paylog.local.terminal.LiveLine;
 
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** {@code ./paylog load}: payments at a steady rate, and what became of them. */
 @Command(
@@ -25,7 +24,7 @@ import java.util.concurrent.TimeUnit;
         description = "Submits payments at a steady rate; shows latencies and keeps a ledger.",
         mixinStandardHelpOptions = true)
 public final class LoadCommand implements Callable<Integer> {
-    private static final long END_SECONDS_MAX = 30;
+    private static final Duration END_LIMIT = Duration.ofSeconds(30);
     private static final Duration BACKLOG_LIMIT = Duration.ofSeconds(10);
 
     @Option(
@@ -86,15 +85,18 @@ public final class LoadCommand implements Callable<Integer> {
                         suite.workspace().data("load"),
                         screen);
         screen.begin(settings);
-        CountDownLatch over = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> endInOrder(load, over), "end-load"));
-        try {
+        try (var _ =
+                new OrderlyEnd(
+                        () -> {
+                            load.stop();
+                            return true;
+                        },
+                        END_LIMIT,
+                        "the load did not end in time; its ledger may be short")) {
             Summary summary = load.run();
             System.out.println(
                     json ? JsonMapper.shared().writeValueAsString(summary) : Screen.table(summary));
             return summary.isRight() ? 0 : 1;
-        } finally {
-            over.countDown();
         }
     }
 
@@ -122,17 +124,5 @@ public final class LoadCommand implements Callable<Integer> {
                             .formatted(text));
         }
         return Duration.parse("PT" + text);
-    }
-
-    /** At Ctrl-C: what is on its way is waited for, and the summary is printed all the same. */
-    private static void endInOrder(Load load, CountDownLatch over) {
-        load.stop();
-        try {
-            if (!over.await(END_SECONDS_MAX, TimeUnit.SECONDS)) {
-                System.err.println("paylog: the load did not end in time; its ledger may be short");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

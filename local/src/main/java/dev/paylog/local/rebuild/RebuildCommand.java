@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.paylog.local.Suite;
 import dev.paylog.local.process.Failure;
+import dev.paylog.local.process.OrderlyEnd;
 import dev.paylog.local.terminal.LiveLine;
 
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** {@code ./paylog rebuild}: the read model is filled again from the log, while it answers. */
 @Command(
@@ -96,16 +95,22 @@ public final class RebuildCommand implements Callable<Integer> {
         LiveLine line = new LiveLine(System.out, LiveLine.isTerminal(), SAY_EVERY);
         Session session = new Session(order(), line, PATIENCE);
         List<RebuildApi> instances = instances();
-        CountDownLatch over = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> endInOrder(session, over), "end-rebuild"));
-        try {
-            return session.run(instances) ? 0 : 1;
+        try (var _ =
+                new OrderlyEnd(
+                        session::stop,
+                        END_LIMIT,
+                        "the rebuild is cancelled, but does not end in time")) {
+            return isDone(session, instances, line) ? 0 : 1;
         } catch (IllegalArgumentException refused) {
             throw wrongUsage(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static boolean isDone(Session session, List<RebuildApi> instances, LiveLine line) {
+        try {
+            return session.run(instances);
         } finally {
             line.erase();
-            over.countDown();
         }
     }
 
@@ -140,16 +145,5 @@ public final class RebuildCommand implements Callable<Integer> {
 
     private ParameterException wrongUsage(String message) {
         return new ParameterException(requireNonNull(spec).commandLine(), message);
-    }
-
-    /** At Ctrl-C: nothing goes on that was begun here, and how it ended is shown all the same. */
-    private static void endInOrder(Session session, CountDownLatch over) {
-        try {
-            if (session.stop() && !over.await(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                System.err.println("paylog: the rebuild is cancelled, but does not end in time");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
