@@ -37,11 +37,9 @@ class AccessControlTest {
         issuer = TokenIssuer.start(0);
         service =
                 SmallService.start(
-                        "--spring.profiles.active=",
-                        "--server.address=127.0.0.1",
-                        "--logging.level.org.springframework.security=trace",
-                        "--" + Exposure.ISSUER + "=" + issuer.uri(),
-                        "--" + Exposure.AUDIENCES + "=" + Token.AUDIENCE);
+                        issuer.settings(
+                                "--server.address=127.0.0.1",
+                                "--logging.level.org.springframework.security=trace"));
     }
 
     @AfterAll

@@ -23,7 +23,6 @@ import java.util.UUID;
 class AccessIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String SETTINGS = "--spring.security.oauth2.resourceserver.jwt.";
     private static final String RULE =
             "{\"kind\":\"AMOUNT_ABOVE\",\"currency\":\"EUR\",\"limit\":\"1.00\",\"score\":0}";
 
@@ -36,13 +35,7 @@ class AccessIT {
         TestPlatform platform = TestPlatform.shared();
         topics = new FraudTopics(platform);
         issuer = TokenIssuer.start(0);
-        service =
-                RunningService.start(
-                        platform,
-                        data,
-                        "--spring.profiles.active=",
-                        SETTINGS + "issuer-uri=" + issuer.uri(),
-                        SETTINGS + "audiences=" + Token.AUDIENCE);
+        service = RunningService.start(platform, data, issuer.settings());
     }
 
     @AfterAll

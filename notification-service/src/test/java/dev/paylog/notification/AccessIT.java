@@ -18,8 +18,6 @@ import java.util.List;
 /** Outside of a sandbox: who is told what. */
 class AccessIT {
 
-    private static final String SETTINGS = "--spring.security.oauth2.resourceserver.jwt.";
-
     private static Service service;
     private static EventLog log;
     private static TokenIssuer issuer;
@@ -29,12 +27,7 @@ class AccessIT {
     @BeforeAll
     static void start() {
         issuer = TokenIssuer.start(0);
-        service =
-                Service.start(
-                        TestPlatform.shared(),
-                        "--spring.profiles.active=",
-                        SETTINGS + "issuer-uri=" + issuer.uri(),
-                        SETTINGS + "audiences=" + Token.AUDIENCE);
+        service = Service.start(TestPlatform.shared(), issuer.settings());
         log = new EventLog(TestPlatform.shared());
         ann = log.open("ann");
         ben = log.open("ben");

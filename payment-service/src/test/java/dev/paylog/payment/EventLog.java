@@ -9,14 +9,18 @@ import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** What {@code payments.events} holds at this moment, read from its beginning. */
+/** What the log holds at this moment, read from its beginning. */
 final class EventLog {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -25,31 +29,42 @@ final class EventLog {
 
     /** The events that happened. */
     static List<ConsumerRecord<String, IndexedRecord>> committed(TestPlatform platform) {
-        return read(platform, Topics.PAYMENTS_EVENTS, "read_committed");
+        return read(platform, Topics.PAYMENTS_EVENTS, "read_committed", avro(platform));
     }
 
-    /** What was asked for, and what accounts told each other. */
-    static List<ConsumerRecord<String, IndexedRecord>> commands(TestPlatform platform) {
-        return read(platform, Topics.PAYMENTS_COMMANDS, "read_committed");
+    /**
+     * What was asked of these accounts, and what they told each other. Others may have sent what
+     * nobody can read.
+     */
+    static List<IndexedRecord> commands(TestPlatform platform, String... accounts) {
+        var bytes = new ByteArrayDeserializer();
+        var topic = Topics.PAYMENTS_COMMANDS;
+        return read(platform, topic, "read_committed", bytes).stream()
+                .filter(one -> Arrays.asList(accounts).contains(one.key()))
+                .map(one -> avro(platform).deserialize(topic, one.value()))
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     /** Those as well that were written and taken back, or may yet be. */
     static List<ConsumerRecord<String, IndexedRecord>> everything(TestPlatform platform) {
-        return read(platform, Topics.PAYMENTS_EVENTS, "read_uncommitted");
+        return read(platform, Topics.PAYMENTS_EVENTS, "read_uncommitted", avro(platform));
     }
 
-    private static List<ConsumerRecord<String, IndexedRecord>> read(
-            TestPlatform platform, String topic, String isolation) {
+    private static AvroDeserializer avro(TestPlatform platform) {
+        var values = new AvroDeserializer();
+        values.configure(Map.of(AvroSerializer.REGISTRY_URL, platform.registryUrl()), false);
+        return values;
+    }
+
+    private static <V> List<ConsumerRecord<String, V>> read(
+            TestPlatform platform, String topic, String isolation, Deserializer<V> values) {
         Map<String, Object> config =
                 Map.of(
                         "bootstrap.servers",
                         platform.bootstrapServers(),
-                        AvroSerializer.REGISTRY_URL,
-                        platform.registryUrl(),
                         "isolation.level",
                         isolation);
-        var values = new AvroDeserializer();
-        values.configure(config, false);
         try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), values)) {
             List<TopicPartition> partitions =
                     consumer.partitionsFor(topic).stream()
@@ -58,7 +73,7 @@ final class EventLog {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, IndexedRecord>> records = new ArrayList<>();
+            List<ConsumerRecord<String, V>> records = new ArrayList<>();
             while (partitions.stream().anyMatch(one -> consumer.position(one) < end(ends, one))) {
                 consumer.poll(POLL).forEach(records::add);
             }

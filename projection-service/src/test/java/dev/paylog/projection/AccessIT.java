@@ -30,8 +30,6 @@ import java.util.UUID;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessIT {
 
-    private static final String SETTINGS = "--spring.security.oauth2.resourceserver.jwt.";
-
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final String ann = "ann-" + run;
     private final String ben = "ben-" + run;
@@ -58,10 +56,7 @@ class AccessIT {
                 new ServiceUnderTest(
                         platform.bootstrapServers(),
                         platform.registryUrl(),
-                        "--spring.profiles.active=",
-                        "--paylog.data-dir=" + folder,
-                        SETTINGS + "issuer-uri=" + issuer.uri(),
-                        SETTINGS + "audiences=" + Token.AUDIENCE);
+                        issuer.settings("--paylog.data-dir=" + folder));
     }
 
     @BeforeAll

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Issues tokens on the loopback address: it serves its keys and where they are (OpenID Connect
@@ -92,6 +93,18 @@ public final class TokenIssuer implements AutoCloseable {
     /** What stands in {@code iss}, and below which the keys are found. */
     public String uri() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** For a service that is to be no sandbox and to know the callers of this issuer. */
+    public String[] settings(String... further) {
+        return Stream.concat(
+                        Stream.of(
+                                "--spring.profiles.active=",
+                                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + uri(),
+                                "--spring.security.oauth2.resourceserver.jwt.audiences="
+                                        + Token.AUDIENCE),
+                        Stream.of(further))
+                .toArray(String[]::new);
     }
 
     /** Signs with a new key from now on; the older ones are still served. */
