@@ -2,6 +2,7 @@ package dev.paylog.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -15,9 +16,14 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
 
 /** What is read from tokens, and asked of them beside signature, times, issuer and audience. */
 final class Tokens {
+
+    /** By how much clocks may differ, as Spring's validator of times has it. */
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(60);
 
     private Tokens() {}
 
@@ -55,9 +61,14 @@ final class Tokens {
     static Caller caller(Principal principal, String accountsClaim) {
         if (principal instanceof JwtAuthenticationToken authentication) {
             Jwt token = authentication.getToken();
-            return Caller.of(authentication.getName(), token.getClaim(accountsClaim));
+            return Caller.of(authentication.getName(), token.getClaim(accountsClaim), until(token));
         }
         throw new IllegalStateException("who calls was to be asked before");
+    }
+
+    private static @Nullable Instant until(Jwt token) {
+        Instant end = token.getExpiresAt();
+        return end == null ? null : end.plus(CLOCKS_APART);
     }
 
     static boolean allow(HttpServletRequest request, Scope scope) {

@@ -12,7 +12,7 @@ class CallerTest {
 
     @Test
     void mayActForTheAccountsOfItsToken() {
-        var caller = Caller.of("ann", List.of("alice", "bob"));
+        var caller = Caller.of("ann", List.of("alice", "bob"), null);
         assertThat(caller.mayActFor("alice")).isTrue();
         assertThat(caller.mayActFor("bob")).isTrue();
         assertThat(caller.mayActFor("carol")).isFalse();
@@ -21,31 +21,31 @@ class CallerTest {
 
     @Test
     void mayBeForOneAccount() {
-        assertThat(Caller.of("ann", "alice").accounts()).containsExactly("alice");
+        assertThat(Caller.of("ann", "alice", null).accounts()).containsExactly("alice");
     }
 
     @Test
     void takesNoPartOfAName() {
-        var caller = Caller.of("ann", "alice bob");
+        var caller = Caller.of("ann", "alice bob", null);
         assertThat(caller.mayActFor("alice")).isFalse();
         assertThat(caller.mayActFor("Alice")).isFalse();
     }
 
     @Test
     void mayActForAllWithAStar() {
-        assertThat(Caller.of("ann", "*").mayActFor("carol")).isTrue();
-        assertThat(Caller.of("ann", List.of("alice", "*")).mayActFor("carol")).isTrue();
-        assertThat(Caller.of("ann", "a*").mayActFor("alice")).isFalse();
+        assertThat(Caller.of("ann", "*", null).mayActFor("carol")).isTrue();
+        assertThat(Caller.of("ann", List.of("alice", "*"), null).mayActFor("carol")).isTrue();
+        assertThat(Caller.of("ann", "a*", null).mayActFor("alice")).isFalse();
     }
 
     @Test
     void hasNoAccountWithoutTheClaimOrWithAnUnreadableOne() {
-        assertThat(Caller.of("ann", null).accounts()).isEmpty();
-        assertThat(Caller.of("ann", List.of()).accounts()).isEmpty();
-        assertThat(Caller.of("ann", Map.of("alice", true)).accounts()).isEmpty();
-        assertThat(Caller.of("ann", List.of("alice", 7)).accounts()).isEmpty();
-        assertThat(Caller.of("ann", Arrays.asList("alice", null)).accounts()).isEmpty();
-        assertThat(Caller.of("ann", true).isUnlimited()).isFalse();
+        assertThat(Caller.of("ann", null, null).accounts()).isEmpty();
+        assertThat(Caller.of("ann", List.of(), null).accounts()).isEmpty();
+        assertThat(Caller.of("ann", Map.of("alice", true), null).accounts()).isEmpty();
+        assertThat(Caller.of("ann", List.of("alice", 7), null).accounts()).isEmpty();
+        assertThat(Caller.of("ann", Arrays.asList("alice", null), null).accounts()).isEmpty();
+        assertThat(Caller.of("ann", true, null).isUnlimited()).isFalse();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
 
 /** Outside of a sandbox: who is told what. */
@@ -49,6 +50,20 @@ class AccessIT {
             log.receive(ann, "of-ann");
             assertThat(client.next().data()).contains("of-ann").doesNotContain("of-ben");
         }
+    }
+
+    /** It is taken for a minute longer than it says, because clocks differ. */
+    @Test
+    void tellsNobodyWhoseTokenHasEnded() {
+        Token ending = reader(ann).expiring(Instant.now().minusSeconds(56));
+        try (var client = SseClient.connect(stream("", ending))) {
+            log.receive(ann, "before");
+            assertThat(client.next().data()).contains("before");
+            SseClient.Event last = client.next();
+            assertThat(last.name()).isEqualTo("expired");
+            assertThat(last.data()).contains("resumeAfter").contains(last.id());
+        }
+        assertThat(status(stream("", ending))).isEqualTo(401);
     }
 
     @Test

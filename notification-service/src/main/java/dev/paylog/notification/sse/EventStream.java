@@ -6,10 +6,13 @@ import dev.paylog.notification.Language;
 import dev.paylog.notification.Notification;
 import dev.paylog.notification.Positions;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -24,6 +27,8 @@ final class EventStream {
     /** Another instance is there already. */
     private static final Duration MOVE_AFTER = Duration.ofMillis(100);
 
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
     private final Feed feed;
     private final OutputStream out;
     private final Language language;
@@ -36,13 +41,31 @@ final class EventStream {
         this.told = feed.start();
     }
 
-    /** Returns when the feed is over; fails when the client is gone. */
-    void write(Duration heartbeat) throws IOException, InterruptedException {
+    /**
+     * Returns when the feed or the time is over; fails when the client is gone.
+     *
+     * @param until when whoever listens may do so no longer; null: never
+     */
+    void write(Duration heartbeat, @Nullable Instant until)
+            throws IOException, InterruptedException {
         send("retry: " + RECONNECT_AFTER.toMillis() + "\nid: " + told + "\n: connected\n\n");
-        while (tell(feed.next(heartbeat))) {
+        Duration left = left(until);
+        while (left.isPositive() && tell(feed.next(shorter(left, heartbeat)))) {
             out.flush();
+            left = left(until);
+        }
+        if (!left.isPositive()) {
+            write(resumable("expired", expired()));
         }
         out.flush();
+    }
+
+    private static Duration left(@Nullable Instant until) {
+        return until == null ? FOR_EVER : Duration.between(Instant.now(), until);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private boolean tell(Signal signal) throws IOException {
@@ -59,7 +82,7 @@ final class EventStream {
                 yield true;
             }
             case Signal.Overflowed() -> {
-                write(overflow());
+                write(resumable("overflow", tooSlow()));
                 yield false;
             }
             case Signal.Ended() -> {
@@ -76,9 +99,17 @@ final class EventStream {
         events.append("\ndata: ").append(notification.data(language)).append("\n\n");
     }
 
-    private String overflow() {
-        return "id: %1$s\nevent: overflow\ndata: {\"text\":\"%2$s\",\"resumeAfter\":\"%1$s\"}\n\n"
-                .formatted(told, tooSlow());
+    /** The last event, which says how to go on. */
+    private String resumable(String event, String text) {
+        return "id: %1$s\nevent: %2$s\ndata: {\"text\":\"%3$s\",\"resumeAfter\":\"%1$s\"}\n\n"
+                .formatted(told, event, text);
+    }
+
+    private String expired() {
+        return switch (language) {
+            case ENGLISH -> "Your token has ended; connect again with another to resume.";
+            case GERMAN -> "Ihr Token ist abgelaufen; verbinden Sie sich mit einem neuen.";
+        };
     }
 
     private String tooSlow() {

@@ -67,7 +67,7 @@ final class NotificationController {
                         begin(response, language);
                         if (!request.getMethod().equals("HEAD")) {
                             new EventStream(feed, response.getOutputStream(), language)
-                                    .write(heartbeat);
+                                    .write(heartbeat, caller.until());
                         }
                     });
         } catch (IOException gone) {

@@ -96,7 +96,7 @@ class EventStreamTest {
             throws IOException, InterruptedException {
         var out = new ByteArrayOutputStream();
         var feed = new ScriptedFeed(List.of(signals).iterator());
-        new EventStream(feed, out, language).write(Duration.ofSeconds(1));
+        new EventStream(feed, out, language).write(Duration.ofSeconds(1), null);
         return out.toString(StandardCharsets.UTF_8);
     }
 
