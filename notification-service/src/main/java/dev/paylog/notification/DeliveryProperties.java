@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param pendingMax deliveries of one subscription that may wait before it is stopped
  * @param pendingInAllMax deliveries that may wait before the subscriptions with more than an equal
  *     part of them are stopped
+ * @param redeliveriesMax how often one delivery may be asked for again
  * @param privateAddressesAllowed whether something inside the own network may be called
  */
 public record DeliveryProperties(
@@ -32,4 +33,5 @@ public record DeliveryProperties(
         @DefaultValue("24h") Duration giveUpAfter,
         @DefaultValue("5000") int pendingMax,
         @DefaultValue("50000") int pendingInAllMax,
+        @DefaultValue("100") int redeliveriesMax,
         @DefaultValue("false") boolean privateAddressesAllowed) {}

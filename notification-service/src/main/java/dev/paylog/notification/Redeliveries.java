@@ -12,6 +12,7 @@ public interface Redeliveries {
      * Once for each key; one that is pending stays as it is.
      *
      * @return how it stands now
+     * @throws RedeliveredTooOftenException when it was asked for as often as it may be
      * @throws LogUnavailableException when the log does not take it
      */
     Delivery one(Delivery delivery, String key);
@@ -23,6 +24,7 @@ public interface Redeliveries {
      *
      * @return how many events there are
      * @throws MalformedRequestException when there are too many for one request
+     * @throws RedeliveredTooOftenException when one of them was asked for as often as it may be
      * @throws OverloadedException when too many wait already, or reading takes too long
      * @throws LogUnavailableException when the log does not answer, or does not take it
      */

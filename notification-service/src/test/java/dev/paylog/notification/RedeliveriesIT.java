@@ -34,7 +34,8 @@ class RedeliveriesIT {
                         PLATFORM,
                         "--paylog.deliveries.enabled=true",
                         "--paylog.deliveries.private-addresses-allowed=true",
-                        "--paylog.deliveries.pending-max=60");
+                        "--paylog.deliveries.pending-max=60",
+                        "--paylog.deliveries.redeliveries-max=2");
         subscriptions = new SubscriptionsClient(service);
         log = new EventLog(PLATFORM);
         await().until(service::isReady);
@@ -66,6 +67,9 @@ class RedeliveriesIT {
             assertThat(redeliver(again, "", "key-1").status()).isEqualTo(202);
             assertThat(redeliver(again, "", "key-2").status()).isEqualTo(202);
             await().until(() -> shop.calls().size() == 3);
+            await().until(() -> subscriptions.states(id).equals(List.of("DELIVERED")));
+            assertThat(redeliver(again, "", "key-3").text("/type"))
+                    .endsWith("/redelivered-too-often");
             assertThat(shop.calls())
                     .extracting(Call::id)
                     .containsOnly(shop.calls().getFirst().id());

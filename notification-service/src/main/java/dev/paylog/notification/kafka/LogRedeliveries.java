@@ -6,6 +6,7 @@ import dev.paylog.notification.MalformedRequestException;
 import dev.paylog.notification.Notification;
 import dev.paylog.notification.NotificationProperties;
 import dev.paylog.notification.OverloadedException;
+import dev.paylog.notification.RedeliveredTooOftenException;
 import dev.paylog.notification.Redeliveries;
 import dev.paylog.notifications.Delivery;
 import dev.paylog.notifications.DeliveryStatus;
@@ -109,8 +110,13 @@ final class LogRedeliveries implements Redeliveries {
                 || delivery.getIdempotencyKeys().contains(key);
     }
 
+    /** The record of a delivery keeps all of its keys and attempts. */
     private Delivery again(Delivery delivery, String key, Instant now) {
         var keys = new ArrayList<>(delivery.getIdempotencyKeys());
+        if (keys.size() >= settings.redeliveriesMax()) {
+            throw new RedeliveredTooOftenException(
+                    delivery.getDeliveryId(), settings.redeliveriesMax());
+        }
         keys.add(key);
         return Delivery.newBuilder(delivery)
                 .setDeliveryStatus(DeliveryStatus.PENDING)

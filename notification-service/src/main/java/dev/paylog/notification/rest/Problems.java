@@ -3,6 +3,7 @@ package dev.paylog.notification.rest;
 import dev.paylog.notification.LogUnavailableException;
 import dev.paylog.notification.MalformedRequestException;
 import dev.paylog.notification.OverloadedException;
+import dev.paylog.notification.RedeliveredTooOftenException;
 import dev.paylog.notification.UnknownPositionException;
 import dev.paylog.rest.BodyField;
 import dev.paylog.rest.PayloadTooLargeException;
@@ -74,6 +75,13 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> refused(RefusedException e) {
         return answer(problem(e.status(), e.slug(), e.getMessage()), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooOften(RedeliveredTooOftenException e) {
+        return answer(
+                problem(HttpStatus.CONFLICT, "redelivered-too-often", e.getMessage()),
+                new HttpHeaders());
     }
 
     private static ResponseEntity<Object> malformed(String field, @Nullable String message) {

@@ -25,6 +25,7 @@ class AdmissionTest {
                     Duration.ofHours(24),
                     10,
                     40,
+                    1,
                     false);
 
     @ParameterizedTest

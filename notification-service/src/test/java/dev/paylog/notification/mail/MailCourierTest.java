@@ -228,6 +228,7 @@ class MailCourierTest {
                         Duration.ofHours(24),
                         1,
                         1,
+                        1,
                         false);
         return new NotificationProperties(
                 URI.create("http://127.0.0.1"), LIMIT, 1, 1, 1, LIMIT, LIMIT, deliveries);

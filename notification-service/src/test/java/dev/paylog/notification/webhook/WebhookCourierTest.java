@@ -217,6 +217,7 @@ class WebhookCourierTest {
                         Duration.ofHours(24),
                         1,
                         1,
+                        1,
                         privateAllowed);
         return new NotificationProperties(
                 URI.create("http://127.0.0.1"), LIMIT, 1, 1, 1, LIMIT, LIMIT, deliveries);
