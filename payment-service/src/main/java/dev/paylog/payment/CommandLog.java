@@ -16,13 +16,14 @@ public interface CommandLog {
      * @param patience how long to wait for the outcome, once the log has the command; zero: not
      * @return the outcome, or the newest that is known of it; null when there is none yet
      * @throws LogUnavailableException when the broker did not acknowledge it in time
-     * @throws OverloadedException when too many callers wait already; nothing was appended
+     * @throws OverloadedException when too many callers wait already, or too many commands to be
+     *     decided; nothing was appended
      */
     @Nullable Reply append(Command command, Duration patience);
 
     /**
-     * Appends a command, and goes on before the broker has it. Waits when too many others are on
-     * their way.
+     * Appends a command, and goes on before the broker has it. Waits while too many others are on
+     * their way, or wait to be decided.
      *
      * @return done when the broker has acknowledged it; else a {@link LogUnavailableException}
      */

@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param requestsMax beyond these in progress, waiting or not, a request is sent away
  * @param waitingCallersMax beyond these a caller that wants to wait is sent away
  * @param streamsMax beyond these a stream of lines is sent away
+ * @param backlogMax commands that may wait to be decided; beyond these a caller is sent away, and a
+ *     stream of lines waits
  */
 @ConfigurationProperties("paylog")
 public record PaylogProperties(
@@ -26,7 +28,8 @@ public record PaylogProperties(
         @DefaultValue("90d") Duration keepWhole,
         @DefaultValue("600") int requestsMax,
         @DefaultValue("500") int waitingCallersMax,
-        @DefaultValue("64") int streamsMax) {
+        @DefaultValue("64") int streamsMax,
+        @DefaultValue("50000") int backlogMax) {
 
     public PaylogProperties {
         if (expireAfter.compareTo(keepWhole) >= 0) {

@@ -22,6 +22,10 @@ import java.util.function.Supplier;
 final class ClosedLoop {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final int ACCEPTED = 202;
+    private static final int UNAVAILABLE = 503;
+
+    /** What payment-service asks for in Retry-After. */
+    private static final Duration LATER = Duration.ofSeconds(2);
 
     private final URI target;
     private final int callers;
@@ -53,7 +57,7 @@ final class ClosedLoop {
     /**
      * Asks for that long.
      *
-     * @throws Failure at the first answer that is not 202
+     * @throws Failure at the first answer that is neither 202 nor 503, after which it pauses
      */
     Outcome run(Duration warmUp, Duration measured) {
         try (client) {
@@ -95,6 +99,10 @@ final class ClosedLoop {
                                         .POST(BodyPublishers.ofString(bodies.get()))
                                         .build(),
                                 BodyHandlers.ofString());
+                if (answer.statusCode() == UNAVAILABLE) {
+                    Thread.sleep(LATER);
+                    continue;
+                }
                 if (answer.statusCode() != ACCEPTED) {
                     throw new Failure(
                             "%s answered %d %s"

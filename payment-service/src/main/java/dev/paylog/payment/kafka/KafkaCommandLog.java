@@ -2,19 +2,25 @@ package dev.paylog.payment.kafka;
 
 import dev.paylog.payment.CommandLog;
 import dev.paylog.payment.LogUnavailableException;
+import dev.paylog.payment.PaylogProperties;
 import dev.paylog.payment.Reply;
 import dev.paylog.payment.domain.Command;
 import dev.paylog.schemas.Topics;
+
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,21 +28,36 @@ import java.util.concurrent.TimeoutException;
 
 /** Commands to {@code payments.commands}, keyed by the account that decides. */
 @Component
-final class KafkaCommandLog implements CommandLog {
+final class KafkaCommandLog implements CommandLog, SmartLifecycle {
 
     /** A little over the producer's delivery.timeout.ms, which gives the better reason. */
     private static final Duration ACKNOWLEDGEMENT_MAX = Duration.ofSeconds(9);
 
     private final Producer<String, IndexedRecord> producer;
     private final Waiting waiting;
+    private final Backlog backlog;
+    private volatile boolean running;
 
-    KafkaCommandLog(ProducerFactory<String, IndexedRecord> producers, Waiting waiting) {
+    KafkaCommandLog(
+            ProducerFactory<String, IndexedRecord> producers,
+            Waiting waiting,
+            KafkaProperties kafka,
+            PaylogProperties paylog,
+            MeterRegistry meters) {
         this.producer = producers.createProducer();
         this.waiting = waiting;
+        this.backlog =
+                new Backlog(
+                        kafka.buildAdminProperties(),
+                        Objects.requireNonNull(kafka.getStreams().getApplicationId()),
+                        Topics.PAYMENTS_COMMANDS,
+                        paylog.backlogMax());
+        meters.gauge("paylog.commands.waiting", backlog, Backlog::waiting);
     }
 
     @Override
     public @Nullable Reply append(Command command, Duration patience) {
+        backlog.requireRoom();
         var record = record(command);
         if (patience.isZero()) {
             await(send(record));
@@ -53,7 +74,31 @@ final class KafkaCommandLog implements CommandLog {
 
     @Override
     public CompletableFuture<@Nullable Void> append(Command command) {
+        try {
+            backlog.awaitRoom();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return CompletableFuture.failedFuture(new LogUnavailableException(e));
+        }
         return send(record(command));
+    }
+
+    @Override
+    public void start() {
+        backlog.start();
+        running = true;
+    }
+
+    /** Before the web server waits for the streams that wait for room. */
+    @Override
+    public void stop() {
+        running = false;
+        backlog.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 
     private static ProducerRecord<String, IndexedRecord> record(Command command) {

@@ -59,7 +59,7 @@ final class DrivenTopology implements AutoCloseable {
         config.put("processing.exception.handler", DeadLetterHandler.class.getName());
         var paylog =
                 new PaylogProperties(
-                        data, Duration.ofSeconds(5), EXPIRE_AFTER, KEEP_WHOLE, 10, 10, 1);
+                        data, Duration.ofSeconds(5), EXPIRE_AFTER, KEEP_WHOLE, 10, 10, 1, 10);
         driver =
                 new TopologyTestDriver(
                         PaymentTopology.of(values, paylog, new SimpleMeterRegistry()), config);

@@ -1,0 +1,148 @@
+package dev.paylog.payment.kafka;
+
+import dev.paylog.payment.OverloadedException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * How many commands wait to be decided, by all instances together. The log takes them faster than
+ * they are decided; so beyond a limit callers are sent away and streams wait, and what was
+ * acknowledged is decided in seconds, not in minutes. The limit is soft by what comes between two
+ * looks.
+ */
+final class Backlog implements AutoCloseable {
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private final Admin admin;
+    private final String group;
+    private final String topic;
+    private final int max;
+    private final Thread looking = Thread.ofVirtual().name("backlog").unstarted(this::look);
+    private List<TopicPartition> partitions = List.of();
+    private volatile long waiting;
+    private volatile boolean closed;
+
+    /**
+     * @param group whose committed offsets tell how far it is
+     * @param max commands that may wait
+     */
+    Backlog(Map<String, Object> config, String group, String topic, int max) {
+        this.admin = Admin.create(config);
+        this.group = group;
+        this.topic = topic;
+        this.max = max;
+    }
+
+    void start() {
+        looking.start();
+    }
+
+    /** As of the last look that succeeded; marks of transactions count as well. */
+    long waiting() {
+        return waiting;
+    }
+
+    /**
+     * @throws OverloadedException when as many wait as may
+     */
+    void requireRoom() {
+        if (waiting > max) {
+            throw new OverloadedException(
+                    "%,d commands wait to be decided, and %,d may.".formatted(waiting, max));
+        }
+    }
+
+    /** Returns when there is room, or this is closed. */
+    void awaitRoom() throws InterruptedException {
+        while (waiting > max && !closed) {
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private void look() {
+        try {
+            while (!closed) {
+                lookOnce();
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** While Kafka is away nothing is appended, and the last figure stands. */
+    private void lookOnce() throws InterruptedException {
+        try {
+            if (partitions.isEmpty()) {
+                partitions = partitions();
+            }
+            Map<TopicPartition, OffsetAndMetadata> committed =
+                    get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+            waiting =
+                    ends().entrySet().stream()
+                            .mapToLong(end -> end.getValue() - offset(committed.get(end.getKey())))
+                            .sum();
+        } catch (ExecutionException | TimeoutException away) {
+            // The next look may succeed.
+        }
+    }
+
+    private List<TopicPartition> partitions()
+            throws ExecutionException, TimeoutException, InterruptedException {
+        int count =
+                get(admin.describeTopics(List.of(topic)).allTopicNames()).values().stream()
+                        .mapToInt(described -> described.partitions().size())
+                        .sum();
+        return IntStream.range(0, count).mapToObj(n -> new TopicPartition(topic, n)).toList();
+    }
+
+    private Map<TopicPartition, Long> ends()
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest =
+                partitions.stream()
+                        .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+        return get(
+                        admin.listOffsets(
+                                        latest,
+                                        new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                                .all())
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
+    private static long offset(@Nullable OffsetAndMetadata committed) {
+        return committed == null ? 0 : committed.offset();
+    }
+
+    private static <T> T get(KafkaFuture<T> answer)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        looking.interrupt();
+        admin.close(TIMEOUT);
+    }
+}

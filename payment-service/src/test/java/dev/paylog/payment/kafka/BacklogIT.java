@@ -1,0 +1,113 @@
+package dev.paylog.payment.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.paylog.payment.OverloadedException;
+import dev.paylog.test.platform.TestPlatform;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Ten commands in two partitions; a group that has decided none, and then some. */
+class BacklogIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int COMMANDS = 10;
+
+    private final String name = "backlog-" + UUID.randomUUID();
+    private final String brokers = TestPlatform.shared().bootstrapServers();
+    private final Admin admin =
+            Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers));
+
+    @BeforeEach
+    void write() throws Exception {
+        admin.createTopics(List.of(new NewTopic(name, 2, (short) 1))).all().get();
+        Map<String, Object> settings = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
+        try (var producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            for (int n = 0; n < COMMANDS; n++) {
+                var _ = producer.send(new ProducerRecord<>(name, n % 2, "key", "value"));
+            }
+        }
+    }
+
+    @AfterEach
+    void close() {
+        admin.close();
+    }
+
+    @Test
+    void sendsAwayAndHoldsBackUntilEnoughIsDecided() throws Exception {
+        try (Backlog backlog = backlog(COMMANDS - 1)) {
+            backlog.requireRoom();
+            backlog.start();
+            await().atMost(PATIENCE).until(() -> backlog.waiting() == COMMANDS);
+            assertThatExceptionOfType(OverloadedException.class)
+                    .isThrownBy(backlog::requireRoom)
+                    .withMessage("10 commands wait to be decided, and 9 may.");
+            CompletableFuture<?> stream = held(backlog);
+            assertThat(stream.isDone()).isFalse();
+
+            decide(1, 3);
+
+            stream.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(backlog.waiting()).isEqualTo(COMMANDS - 3);
+            backlog.requireRoom();
+        }
+    }
+
+    @Test
+    void letsGoOfWhoWaitsWhenItStops() throws Exception {
+        CompletableFuture<?> stream;
+        try (Backlog backlog = backlog(1)) {
+            backlog.start();
+            await().atMost(PATIENCE).until(() -> backlog.waiting() == COMMANDS);
+            stream = held(backlog);
+        }
+        stream.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private Backlog backlog(int max) {
+        return new Backlog(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers), name, name, max);
+    }
+
+    private static CompletableFuture<?> held(Backlog backlog) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        backlog.awaitRoom();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                },
+                task -> Thread.ofVirtual().start(task));
+    }
+
+    private void decide(int partition, long count) throws Exception {
+        admin.alterConsumerGroupOffsets(
+                        name,
+                        Map.of(new TopicPartition(name, partition), new OffsetAndMetadata(count)))
+                .all()
+                .get();
+    }
+}
