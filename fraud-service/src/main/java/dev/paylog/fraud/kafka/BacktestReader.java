@@ -1,5 +1,6 @@
 package dev.paylog.fraud.kafka;
 
+import dev.paylog.fraud.domain.Backtest;
 import dev.paylog.fraud.domain.Tally;
 import dev.paylog.replay.Log;
 import dev.paylog.replay.LogSnapshot.PartitionId;
@@ -23,20 +24,18 @@ final class BacktestReader implements Callable<Tally> {
     private static final Map<String, Object> READING =
             Map.of("max.poll.records", 2_000, "fetch.max.bytes", 4 * 1024 * 1024);
 
-    private final Tally tally;
-    private final PastEvents past;
+    private final Backtest.Order order;
     private final Map<String, Object> settings;
     private final IntPredicate partitions;
     private final GivingWay givingWay;
     private volatile Progress progress = new Progress(0, 0);
 
     BacktestReader(
-            Tally tally,
+            Backtest.Order order,
             Map<String, Object> settings,
             IntPredicate partitions,
             GivingWay givingWay) {
-        this.tally = tally;
-        this.past = new PastEvents(tally);
+        this.order = order;
         this.settings = settings;
         this.partitions = partitions;
         this.givingWay = givingWay;
@@ -48,6 +47,9 @@ final class BacktestReader implements Callable<Tally> {
 
     @Override
     public Tally call() throws InterruptedException {
+        // Not kept: a back-test that has ended is remembered, and these are half of the heap.
+        Tally tally = new Tally(order);
+        PastEvents past = new PastEvents(tally);
         var all = new HashMap<>(settings);
         all.putAll(READING);
         try (Log log = Log.open(all, List.of(Topics.PAYMENTS_EVENTS))) {

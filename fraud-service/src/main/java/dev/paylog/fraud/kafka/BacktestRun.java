@@ -106,7 +106,7 @@ final class BacktestRun {
                         .mapToObj(
                                 mine ->
                                         new BacktestReader(
-                                                new Tally(state.order()),
+                                                state.order(),
                                                 settings,
                                                 partition -> partition % count == mine,
                                                 givingWay))
