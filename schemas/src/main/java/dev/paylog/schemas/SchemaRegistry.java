@@ -16,6 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -41,8 +43,27 @@ final class SchemaRegistry {
                     .connectTimeout(CONNECT_MAX)
                     .build();
 
+    /**
+     * What registries have answered, for all serialisers of a JVM: an id means the same for ever.
+     * So one that is made later, such as that of a replaced stream thread, needs no registry for
+     * what another has asked before.
+     */
+    private static final Map<Caller, Answers> KNOWN = new ConcurrentHashMap<>();
+
+    private record Caller(URI base, @Nullable String authorization) {}
+
+    private record Subject(String name, Schema schema) {}
+
+    private record Answers(Map<Integer, Schema> schemas, Map<Subject, Integer> ids) {
+
+        Answers() {
+            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+    }
+
     private final URI base;
     private final @Nullable String authorization;
+    private final Answers known;
 
     /**
      * @param authorization the header of that name; null: none
@@ -57,11 +78,22 @@ final class SchemaRegistry {
                             + " in place of that");
         }
         this.authorization = authorization;
-        this.base = URI.create(base.toString().replaceAll("/*$", "/"));
+        this.base = URI.create(base.toString().replaceAll("/+$", "") + "/");
+        this.known =
+                KNOWN.computeIfAbsent(new Caller(this.base, authorization), _ -> new Answers());
     }
 
     /** The schema with that id; SerializationException when the registry does not know it. */
     Schema schema(int id) {
+        Schema schema = known.schemas().get(id);
+        if (schema == null) {
+            schema = askSchema(id);
+            known.schemas().put(id, schema);
+        }
+        return schema;
+    }
+
+    private Schema askSchema(int id) {
         String what = "schema id " + id;
         String schema =
                 call(get("schemas/ids/" + id), what, json -> json.required("schema").asString());
@@ -74,10 +106,18 @@ final class SchemaRegistry {
 
     /** The id of a registered schema; SerializationException when the subject does not have it. */
     int id(String subject, Schema schema) {
-        return call(
-                post("subjects/" + subject, schema),
-                "schema of " + subject,
-                json -> json.required("id").asInt());
+        Subject asked = new Subject(subject, schema);
+        Integer id = known.ids().get(asked);
+        if (id == null) {
+            id =
+                    call(
+                            post("subjects/" + subject, schema),
+                            "schema of " + subject,
+                            json -> json.required("id").asInt());
+            known.ids().put(asked, id);
+            known.schemas().put(id, schema);
+        }
+        return id;
     }
 
     /** Adds a version to a subject, if it is not there and the subject's compatibility allows. */
