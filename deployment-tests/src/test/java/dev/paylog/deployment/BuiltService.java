@@ -62,6 +62,11 @@ record BuiltService(String name) {
                 .toList();
     }
 
+    /** As JSON, in the CycloneDX format. */
+    String billOfMaterials() {
+        return read(jar(), "META-INF/sbom/application.cdx.json").orElseThrow();
+    }
+
     private static Optional<String> read(Path jar, String entry) {
         try (var zip = new ZipFile(jar.toFile())) {
             var found = zip.getEntry(entry);
