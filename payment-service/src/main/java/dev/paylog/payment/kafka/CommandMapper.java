@@ -90,6 +90,7 @@ final class CommandMapper {
      *
      * @throws UnknownCommandException for a type, a reason or a verdict that this version does not
      *     know: parked, it would leave money in flight or on hold
+     * @throws IllegalArgumentException for a type that it knows from another topic
      */
     static Command toCommand(IndexedRecord record) {
         try {
@@ -150,6 +151,9 @@ final class CommandMapper {
                             Rejection.of(back.getReason()),
                             back.getRefundOf());
             case PaymentAssessed assessed -> verdict(assessed);
+            case SpecificRecord other ->
+                    throw new IllegalArgumentException(
+                            other.getSchema().getFullName() + " is no command");
             default -> throw new UnknownCommandException(record.getSchema().getFullName(), null);
         };
     }

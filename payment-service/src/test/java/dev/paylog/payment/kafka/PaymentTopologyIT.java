@@ -15,9 +15,12 @@ import dev.paylog.schemas.Topics;
 
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +34,9 @@ import java.util.Objects;
 
 /** The shell around the rules: stores, topics, headers, dead letters. The schemas are real ones. */
 class PaymentTopologyIT {
+
+    private static final String PARKED =
+            Topics.deadLetters(Topics.PAYMENTS_COMMANDS, "payment-service");
 
     @TempDir Path data;
 
@@ -145,22 +151,32 @@ class PaymentTopologyIT {
                         "mallory",
                         CommandMapper.toRecord(
                                 DrivenTopology.open("bank", AccountKind.SETTLEMENT)));
-        var bytes =
-                topology.driver()
-                        .createInputTopic(
-                                Topics.PAYMENTS_COMMANDS,
-                                new StringSerializer(),
-                                new ByteArraySerializer());
-        bytes.pipeInput("bank", "no record".getBytes(StandardCharsets.UTF_8));
+        commandBytes().pipeInput("bank", "no record".getBytes(StandardCharsets.UTF_8));
         topology.submitted("P-1");
-        var parked =
-                topology.driver()
-                        .createOutputTopic(
-                                Topics.deadLetters(Topics.PAYMENTS_COMMANDS, "payment-service"),
-                                new StringDeserializer(),
-                                new StringDeserializer());
-        assertThat(parked.readKeyValuesToList()).hasSize(2);
+        assertThat(bytesOf(PARKED).readKeyValuesToList()).hasSize(2);
         assertThat(topology.names(Topics.PAYMENTS_EVENTS)).last().isEqualTo("PaymentSubmitted");
+    }
+
+    /** What this version knows is no command of a newer one. */
+    @Test
+    void parksWhatBelongsToAnotherTopic() {
+        topology.opened();
+        byte[] state = bytesOf(Topics.ACCOUNTS_STATE).readValue();
+        commandBytes().pipeInput("bank", state);
+        assertThat(bytesOf(PARKED).readValue()).isEqualTo(state);
+    }
+
+    private TestInputTopic<String, byte[]> commandBytes() {
+        return topology.driver()
+                .createInputTopic(
+                        Topics.PAYMENTS_COMMANDS,
+                        new StringSerializer(),
+                        new ByteArraySerializer());
+    }
+
+    private TestOutputTopic<String, byte[]> bytesOf(String topic) {
+        return topology.driver()
+                .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     @Test
