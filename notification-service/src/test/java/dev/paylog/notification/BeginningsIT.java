@@ -61,6 +61,17 @@ class BeginningsIT {
         }
     }
 
+    /** Further back than milliseconds can tell. */
+    @Test
+    void beginsAtTheFarthestPast() {
+        log.receive(bob, "B-1");
+        URI address = service.at("/notifications?account=" + bob + "&since=" + Instant.MIN);
+
+        try (var client = SseClient.connect(address, null)) {
+            assertThat(endToEndId(client.next())).isEqualTo("B-1");
+        }
+    }
+
     @Test
     void beginsNowWhenNothingIsThatYoung() {
         log.receive(bob, "B-1");

@@ -69,7 +69,8 @@ final class LogPast {
         consumer.assign(partitions);
         // Asked first: what is written meanwhile must not be passed over.
         Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions));
-        long epochMillis = Math.max(0, instant.toEpochMilli());
+        // The farthest past has no milliseconds.
+        long epochMillis = instant.isBefore(Instant.EPOCH) ? 0 : instant.toEpochMilli();
         Map<TopicPartition, OffsetAndTimestamp> found =
                 consumer.offsetsForTimes(
                         partitions.stream()
