@@ -74,6 +74,8 @@ class MistakesIT {
         RunningService.assertProblem(
                 service.post(review, "x", "text/plain"), 415, "unsupported-media-type");
         RunningService.assertProblem(
+                service.post(review, "x", "multipart/form-data"), 415, "unsupported-media-type");
+        RunningService.assertProblem(
                 service.get("/fraud/reviews?limit=501"), 400, "malformed-request");
         RunningService.assertProblem(
                 service.get("/fraud/reviews?limit=x"), 400, "malformed-request");

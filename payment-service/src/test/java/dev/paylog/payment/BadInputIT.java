@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -118,6 +119,24 @@ class BadInputIT {
     private static void assertTooLarge(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("problems/payload-too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multipart/form-data",
+                "multipart/form-data; boundary=a",
+                "application/x-www-form-urlencoded"
+            })
+    void refusesFormsWithoutReadingThem(String type) {
+        var put =
+                HttpRequest.newBuilder(service.base().resolve("/accounts/alice/overdraft-limit"))
+                        .header("Content-Type", type)
+                        .PUT(BodyPublishers.ofString("%"))
+                        .build();
+        assertThat(service.send(put).statusCode()).isEqualTo(415);
+        assertThat(service.post("/payments", "%", "Content-Type", type).statusCode())
+                .isEqualTo(415);
     }
 
     @Test

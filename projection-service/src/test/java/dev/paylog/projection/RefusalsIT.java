@@ -137,6 +137,10 @@ class RefusalsIT {
                 service.send("POST", "/projection/rebuilds", "Content-Type", "text/plain"),
                 415,
                 "unsupported-media-type");
+        assertProblem(
+                service.send("POST", "/projection/rebuilds", "Content-Type", "multipart/form-data"),
+                415,
+                "unsupported-media-type");
     }
 
     @ParameterizedTest
