@@ -75,6 +75,7 @@ class MistakesIT {
                 service.post(review, "x", "text/plain"), 415, "unsupported-media-type");
         RunningService.assertProblem(
                 service.post(review, "x", "multipart/form-data"), 415, "unsupported-media-type");
+        RunningService.assertProblem(service.get("/fraud/reviews?=1"), 400, "malformed-request");
         RunningService.assertProblem(
                 service.get("/fraud/reviews?limit=501"), 400, "malformed-request");
         RunningService.assertProblem(

@@ -87,6 +87,14 @@ class RefusalsIT {
                 .isEqualTo("account");
     }
 
+    /** Tomcat refuses a name that is empty. */
+    @Test
+    void refusesAQueryThatCannotBeRead() {
+        var answer = SseClient.ask(service.at("/notifications?account=bob&=1"), null);
+
+        problem(answer, 400, "malformed-request");
+    }
+
     @Test
     void namesTheAccountThatWasNeverOpened() {
         var answer = SseClient.ask(service.at("/notifications?account=bob&account=nobody"), null);

@@ -85,6 +85,13 @@ class RefusalsIT {
                         "\"errors\":\\[\\{\"field\":\"" + field + "\",\"message\":\"(must|needs)");
     }
 
+    /** Tomcat refuses a name that is empty. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/payments?=1", "/accounts?limit=5&=", "/totals?=day"})
+    void refusesAQueryThatCannotBeRead(String path) {
+        assertProblem(service.get(path), 400, "malformed-request");
+    }
+
     @Test
     void tellsAllThatIsWrongAtOnce() {
         assertThat(service.json("/payments?limit=0&status=PAID&from=x").path("errors").size())
