@@ -10,7 +10,11 @@ import dev.paylog.test.platform.TestPlatform;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,6 +51,19 @@ final class ServiceProcess {
 
     Api api() {
         return new Api(URI.create(service.address()));
+    }
+
+    String name() {
+        return service.name();
+    }
+
+    /** Its OpenAPI document. */
+    String description() {
+        try (InputStream body = api().stream("/openapi").body()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path data() {

@@ -6,12 +6,16 @@ import dev.paylog.test.platform.TestPlatform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The four services as processes of their own, on free ports, over the broker and registry of all
  * tests.
  */
 final class Suite {
+
+    private static final Set<String> UNDESCRIBED =
+            Set.of("fraud-service", "notification-service", "projection-service");
 
     private final Workspace workspace = workspace();
     private final ServiceProcess payment = service("payment-service");
@@ -48,11 +52,23 @@ final class Suite {
     /** Every story begins with all services ready, however the one before has ended. */
     void startMissing() {
         services().forEach(ServiceProcess::startUnlessRunning);
+        awaitReady();
+    }
+
+    /** Fails with the end of a service's log when it has ended, or takes too long. */
+    void awaitReady() {
         services().forEach(ServiceProcess::awaitReady);
     }
 
     private List<ServiceProcess> services() {
         return List.of(payment, fraud, notification, projection);
+    }
+
+    /** Those that say by OpenAPI what they take. */
+    List<ServiceProcess> described() {
+        return services().stream()
+                .filter(service -> !UNDESCRIBED.contains(service.name()))
+                .toList();
     }
 
     ServiceProcess payment() {
@@ -61,6 +77,10 @@ final class Suite {
 
     ServiceProcess fraud() {
         return fraud;
+    }
+
+    ServiceProcess notification() {
+        return notification;
     }
 
     ServiceProcess projection() {
