@@ -1,6 +1,7 @@
 package dev.paylog.fraud.kafka;
 
 import dev.paylog.schemas.DeadLetters;
+import dev.paylog.schemas.LogFields;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,7 +24,7 @@ final class DeadLetterSender {
     /** Never throws: the reader goes on, and its log and the counter tell what happened. */
     void send(ConsumerRecord<byte[], byte[]> record, RuntimeException reason) {
         String place = record.topic() + "-" + record.partition() + "@" + record.offset();
-        LOG.warn("{} cannot be read", place, reason);
+        LogFields.of(record, LOG.atWarn()).setCause(reason).log("{} cannot be read", place);
         Counts.deadLetter(record.topic());
         try {
             var _ =
@@ -31,11 +32,18 @@ final class DeadLetterSender {
                             DeadLetters.of(record, service, reason),
                             (_, failure) -> {
                                 if (failure != null) {
-                                    LOG.error("{} is not in the dead letters", place, failure);
+                                    sayLost(record, place, failure);
                                 }
                             });
         } catch (RuntimeException failure) {
-            LOG.error("{} is not in the dead letters", place, failure);
+            sayLost(record, place, failure);
         }
+    }
+
+    private static void sayLost(
+            ConsumerRecord<byte[], byte[]> record, String place, Exception failure) {
+        LogFields.of(record, LOG.atError())
+                .setCause(failure)
+                .log("{} is not in the dead letters", place);
     }
 }

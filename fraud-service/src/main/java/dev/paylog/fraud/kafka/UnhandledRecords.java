@@ -1,6 +1,7 @@
 package dev.paylog.fraud.kafka;
 
 import dev.paylog.schemas.DeadLetters;
+import dev.paylog.schemas.LogFields;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -38,9 +39,12 @@ public final class UnhandledRecords implements ProcessingExceptionHandler {
         if (exception instanceof KafkaException || context.topic() == null) {
             return Response.fail();
         }
-        LOG.error("A record of {} is beyond us", context.topic(), exception);
+        ConsumerRecord<byte[], byte[]> source = source(context);
+        LogFields.of(source, record.value(), LOG.atError())
+                .setCause(exception)
+                .log("A record of {} is beyond us", context.topic());
         Counts.deadLetter(context.topic());
-        return Response.resume(List.of(DeadLetters.of(source(context), service, exception)));
+        return Response.resume(List.of(DeadLetters.of(source, service, exception)));
     }
 
     private static ConsumerRecord<byte[], byte[]> source(ErrorHandlerContext context) {

@@ -1,6 +1,7 @@
 package dev.paylog.notification.kafka;
 
 import dev.paylog.schemas.DeadLetters;
+import dev.paylog.schemas.LogFields;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,12 +51,13 @@ final class DeadLetterOffice implements DeadLetterBox, DisposableBean {
 
     @Override
     public void send(ConsumerRecord<byte[], byte[]> record, Exception reason) {
-        LOG.warn(
-                "{}-{} at {} goes to the dead letters",
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                reason);
+        LogFields.of(record, LOG.atWarn())
+                .setCause(reason)
+                .log(
+                        "{}-{} at {} goes to the dead letters",
+                        record.topic(),
+                        record.partition(),
+                        record.offset());
         counter(record.topic()).increment();
         ProducerRecord<byte[], byte[]> letter = DeadLetters.of(record, SERVICE, reason);
         try {
@@ -64,12 +66,16 @@ final class DeadLetterOffice implements DeadLetterBox, DisposableBean {
                             letter,
                             (_, failure) -> {
                                 if (failure != null) {
-                                    LOG.error("A dead letter is lost", failure);
+                                    sayLost(record, failure);
                                 }
                             });
         } catch (KafkaException e) {
-            LOG.error("A dead letter is lost", e);
+            sayLost(record, e);
         }
+    }
+
+    private static void sayLost(ConsumerRecord<byte[], byte[]> record, Exception failure) {
+        LogFields.of(record, LOG.atError()).setCause(failure).log("A dead letter is lost");
     }
 
     private Counter counter(String topic) {

@@ -4,6 +4,7 @@ import dev.paylog.notification.NotificationProperties;
 import dev.paylog.notifications.Delivery;
 import dev.paylog.notifications.Progress;
 import dev.paylog.notifications.Subscription;
+import dev.paylog.schemas.LogFields;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -127,7 +128,9 @@ final class DeliveryMaker extends BackgroundLoop {
                     .toList();
         } catch (RuntimeException unreadable) {
             // The hub reads it too, and makes a dead letter of it.
-            LOG.warn("No deliveries of {}-{}", record.partition(), record.offset(), unreadable);
+            LogFields.of(record, LOG.atWarn())
+                    .setCause(unreadable)
+                    .log("No deliveries of {}-{}", record.partition(), record.offset());
             return List.of();
         }
     }

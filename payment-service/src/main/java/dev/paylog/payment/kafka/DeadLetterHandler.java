@@ -1,6 +1,7 @@
 package dev.paylog.payment.kafka;
 
 import dev.paylog.schemas.DeadLetters;
+import dev.paylog.schemas.LogFields;
 import dev.paylog.schemas.RegistryUnavailableException;
 
 import io.micrometer.core.instrument.Metrics;
@@ -43,14 +44,15 @@ public final class DeadLetterHandler
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception reason) {
         return isTemporary(reason)
                 ? DeserializationExceptionHandler.Response.fail()
-                : DeserializationExceptionHandler.Response.resume(park(record, reason));
+                : DeserializationExceptionHandler.Response.resume(park(record, null, reason));
     }
 
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception reason) {
         return reason instanceof UndecidableRecordException
-                ? ProcessingExceptionHandler.Response.resume(park(source(context), reason))
+                ? ProcessingExceptionHandler.Response.resume(
+                        park(source(context), record.value(), reason))
                 : ProcessingExceptionHandler.Response.fail();
     }
 
@@ -61,13 +63,14 @@ public final class DeadLetterHandler
     }
 
     private List<ProducerRecord<byte[], byte[]>> park(
-            ConsumerRecord<byte[], byte[]> record, Exception reason) {
-        LOG.warn(
-                "parked {}-{}@{} as a dead letter",
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                reason);
+            ConsumerRecord<byte[], byte[]> record, @Nullable Object value, Exception reason) {
+        LogFields.of(record, value, LOG.atWarn())
+                .setCause(reason)
+                .log(
+                        "parked {}-{}@{} as a dead letter",
+                        record.topic(),
+                        record.partition(),
+                        record.offset());
         Metrics.counter("paylog.dead.letters", "topic", record.topic()).increment();
         return List.of(DeadLetters.of(record, service, reason));
     }

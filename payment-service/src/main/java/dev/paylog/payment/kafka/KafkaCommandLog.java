@@ -60,14 +60,14 @@ final class KafkaCommandLog implements CommandLog, SmartLifecycle {
         backlog.requireRoom();
         var record = record(command);
         if (patience.isZero()) {
-            await(send(record));
+            await(send(record, command), command);
             return null;
         }
         var instruction = command.instruction();
         String commandId = instruction.commandId();
         record.headers().add(Headers.AWAIT, Headers.bytes(commandId));
         try (var caller = waiting.join(subject(command), commandId, instruction.contentHash())) {
-            await(send(record));
+            await(send(record, command), command);
             return caller.await(patience);
         }
     }
@@ -78,9 +78,9 @@ final class KafkaCommandLog implements CommandLog, SmartLifecycle {
             backlog.awaitRoom();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return CompletableFuture.failedFuture(new LogUnavailableException(e));
+            return CompletableFuture.failedFuture(new LogUnavailableException(command, e));
         }
-        return send(record(command));
+        return send(record(command), command);
     }
 
     @Override
@@ -112,37 +112,40 @@ final class KafkaCommandLog implements CommandLog, SmartLifecycle {
                 : command.accountId();
     }
 
-    private CompletableFuture<@Nullable Void> send(ProducerRecord<String, IndexedRecord> record) {
+    private CompletableFuture<@Nullable Void> send(
+            ProducerRecord<String, IndexedRecord> record, Command command) {
         var acknowledged = new CompletableFuture<@Nullable Void>();
         try {
-            var _ = producer.send(record, (_, failure) -> end(acknowledged, failure));
+            var _ = producer.send(record, (_, failure) -> end(acknowledged, command, failure));
         } catch (KafkaException e) {
-            end(acknowledged, e);
+            end(acknowledged, command, e);
         }
         return acknowledged;
     }
 
     private static void end(
-            CompletableFuture<@Nullable Void> acknowledged, @Nullable Exception failure) {
+            CompletableFuture<@Nullable Void> acknowledged,
+            Command command,
+            @Nullable Exception failure) {
         if (failure == null) {
             acknowledged.complete(null);
         } else {
-            acknowledged.completeExceptionally(new LogUnavailableException(failure));
+            acknowledged.completeExceptionally(new LogUnavailableException(command, failure));
         }
     }
 
-    private static void await(CompletableFuture<@Nullable Void> acknowledged) {
+    private static void await(CompletableFuture<@Nullable Void> acknowledged, Command command) {
         try {
             acknowledged.get(ACKNOWLEDGEMENT_MAX.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof LogUnavailableException cause
                     ? cause
-                    : new LogUnavailableException(e);
+                    : new LogUnavailableException(command, e);
         } catch (TimeoutException e) {
-            throw new LogUnavailableException(e);
+            throw new LogUnavailableException(command, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LogUnavailableException(e);
+            throw new LogUnavailableException(command, e);
         }
     }
 }

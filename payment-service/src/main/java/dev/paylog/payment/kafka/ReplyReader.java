@@ -6,6 +6,7 @@ import dev.paylog.payments.replies.AccountReply;
 import dev.paylog.payments.replies.PaymentReply;
 import dev.paylog.schemas.AvroDeserializer;
 import dev.paylog.schemas.DeadLetters;
+import dev.paylog.schemas.LogFields;
 import dev.paylog.schemas.RegistryUnavailableException;
 import dev.paylog.schemas.Topics;
 
@@ -118,7 +119,9 @@ final class ReplyReader implements SmartLifecycle, HealthIndicator {
         } catch (RegistryUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warn("parked an unreadable reply as a dead letter", e);
+            LogFields.of(record, LOG.atWarn())
+                    .setCause(e)
+                    .log("parked an unreadable reply as a dead letter");
             Metrics.counter("paylog.dead.letters", "topic", record.topic()).increment();
             var _ = producer.send(DeadLetters.of(record, service, e));
         }

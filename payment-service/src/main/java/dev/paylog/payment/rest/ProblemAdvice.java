@@ -6,6 +6,7 @@ import dev.paylog.payment.OverloadedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -69,7 +70,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(LogUnavailableException e) {
         // As text, so without the stack: while the log is away this is said for every request.
-        LOG.warn(
+        LoggingEventBuilder line = LOG.atWarn().addKeyValue("account.id", e.accountId());
+        if (e.paymentId() != null) {
+            line = line.addKeyValue("payment.id", e.paymentId());
+        }
+        line.log(
                 "a command was not acknowledged: {}, {}",
                 e.getMessage(),
                 String.valueOf(e.getCause()));

@@ -180,7 +180,8 @@ class NdjsonExchangeTest {
         public synchronized CompletableFuture<@Nullable Void> append(Command command) {
             var due = new CompletableFuture<@Nullable Void>();
             if (failing) {
-                due.completeExceptionally(new LogUnavailableException(new IOException("down")));
+                due.completeExceptionally(
+                        new LogUnavailableException(command, new IOException("down")));
             } else if (acknowledging) {
                 due.complete(null);
             }

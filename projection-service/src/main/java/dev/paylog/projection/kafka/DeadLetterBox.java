@@ -2,6 +2,7 @@ package dev.paylog.projection.kafka;
 
 import dev.paylog.projection.kafka.BatchBuilder.Refused;
 import dev.paylog.schemas.DeadLetters;
+import dev.paylog.schemas.LogFields;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -68,12 +69,13 @@ final class DeadLetterBox implements DisposableBean {
 
     private void count(Refused letter) {
         var record = letter.record();
-        log.warn(
-                "Dead letter from {}-{} at {}: {}",
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                letter.reason().getMessage());
+        LogFields.of(record, log.atWarn())
+                .log(
+                        "Dead letter from {}-{} at {}: {}",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        letter.reason().getMessage());
         meters.counter("paylog.dead.letters", "topic", record.topic()).increment();
     }
 
