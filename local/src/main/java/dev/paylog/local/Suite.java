@@ -15,9 +15,9 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
@@ -45,12 +45,12 @@ public record Suite(
         Registry registry =
                 new Registry(
                         home, workspace, Compiler.FULL, Registry.PORT, Registry.MANAGEMENT_PORT);
-        Map<String, String> settings =
-                Map.of(
-                        "SPRING_KAFKA_BOOTSTRAP_SERVERS",
-                        brokers.getFirst().bootstrapServers(),
-                        "PAYLOG_REGISTRY_URL",
-                        registry.url().toString());
+        var settings = new HashMap<String, String>();
+        settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", brokers.getFirst().bootstrapServers());
+        settings.put("PAYLOG_REGISTRY_URL", registry.url().toString());
+        Optional.ofNullable(System.getenv(Service.TRACES_ENDPOINT))
+                .filter(endpoint -> !endpoint.isBlank())
+                .ifPresent(endpoint -> settings.put(Service.TRACES_ENDPOINT, endpoint));
         var services = new Services(home, workspace, settings, nodes);
         return new Suite(workspace, brokers, registry, services.all());
     }

@@ -4,6 +4,7 @@ import dev.paylog.local.process.Failure;
 import dev.paylog.local.process.ManagedProcess;
 import dev.paylog.local.process.ProcessIdentity;
 import dev.paylog.local.process.Program;
+import dev.paylog.local.process.Service;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import java.util.function.IntFunction;
 @Command(
         name = "up",
         description = "Starts everything and waits until it is ready; Ctrl-C stops it.",
+        footer = "With " + Service.TRACES_ENDPOINT + " set, services send traces there.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Begin with an empty log: deletes .paylog/data.")

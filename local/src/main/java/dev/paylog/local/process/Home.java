@@ -2,6 +2,7 @@ package dev.paylog.local.process;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The root of the repository, where the built parts lie and where the suite keeps its state. */
@@ -35,6 +36,17 @@ public record Home(Path root) {
     /** What the build has kept for a service to start from; it does without as well. */
     Optional<Path> aotCacheOf(String module) {
         return Optional.of(jarOf(module).resolveSibling(module + ".aot")).filter(Files::exists);
+    }
+
+    /**
+     * What follows payments through the services, and what it is told. Classes that it changes are
+     * none that Java could have kept, of which Java would warn at each start.
+     */
+    List<String> tracingOptions() {
+        return List.of(
+                "-Xshare:off",
+                "-javaagent:" + built("local/target/opentelemetry-javaagent.jar", "local"),
+                "-Dotel.javaagent.configuration-file=" + root.resolve("traces.properties"));
     }
 
     private Path built(String path, String module) {

@@ -14,6 +14,12 @@ import java.util.regex.Pattern;
  * An instance of one of Paylog's own services, run from the jar that its module's build has left.
  */
 public final class Service implements Program {
+    /**
+     * An environment variable of OpenTelemetry's own: where traces go. A service that has it is
+     * traced, and no other.
+     */
+    public static final String TRACES_ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     private static final Pattern LEFT = Pattern.compile("\"(?:lag|behind)\":([0-9]{1,18})\\b");
 
     private final Home home;
@@ -77,7 +83,7 @@ public final class Service implements Program {
 
     @Override
     public Launch launch() {
-        return launch(JavaCommand.SERIAL_COLLECTOR, "64m", "384m");
+        return launch(JavaCommand.SERIAL_COLLECTOR, "64m", "384m", howToServe());
     }
 
     /**
@@ -87,17 +93,31 @@ public final class Service implements Program {
      * @param arguments the task, as the service's main method takes it
      */
     public Launch launchTask(String heap, String... arguments) {
-        return launch(JavaCommand.PARALLEL_COLLECTOR, heap, heap, arguments);
+        return launch(JavaCommand.PARALLEL_COLLECTOR, heap, heap, fromCache(), arguments);
     }
 
-    private Launch launch(String collector, String heapMin, String heapMax, String... arguments) {
+    /** Either quickly, or with an agent, which changes the classes that the cache would have. */
+    private List<String> howToServe() {
+        return settings.containsKey(TRACES_ENDPOINT) ? home.tracingOptions() : fromCache();
+    }
+
+    private List<String> fromCache() {
+        return home.aotCacheOf(module).map(cache -> "-XX:AOTCache=" + cache).stream().toList();
+    }
+
+    private Launch launch(
+            String collector,
+            String heapMin,
+            String heapMax,
+            List<String> options,
+            String... arguments) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.putIfAbsent("SPRING_PROFILES_ACTIVE", "sandbox");
         environment.put("PAYLOG_DATA_DIR", workspace.data(name()).toAbsolutePath().toString());
         List<String> command =
                 new ArrayList<>(JavaCommand.of(collector, compiler, heapMin, heapMax));
-        home.aotCacheOf(module).ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
+        command.addAll(options);
         command.addAll(List.of("-jar", home.jarOf(module).toString()));
         command.addAll(List.of(arguments));
         return new Launch(List.copyOf(command), environment, workspace.folder());
