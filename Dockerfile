@@ -26,12 +26,16 @@ RUN mkdir /data && chown 10001:10001 /data
 
 # From what changes seldom to what changes always.
 WORKDIR /service
+COPY traces ./traces
 COPY --from=build /layers/dependencies ./
 COPY snapshot-dependencies ./
 COPY application ./
 
-# In a container of its own a service has the address and the port to itself.
+# In a container of its own a service has the address and the port to itself, and whoever reads its output
+# is a program. The agent that traces are made by is told how; whether it runs, JAVA_TOOL_OPTIONS says.
 ENV PATH=/java/bin:$PATH \
+    LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs \
+    OTEL_JAVAAGENT_CONFIGURATION_FILE=/service/traces/traces.properties \
     PAYLOG_DATA_DIR=/data \
     SERVER_ADDRESS=0.0.0.0 \
     SERVER_PORT=8080

@@ -1,5 +1,7 @@
 package dev.paylog.deployment;
 
+import dev.paylog.local.process.Service;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,9 @@ final class ComposeCheck {
             Map.of(
                     "SPRING_PROFILES_ACTIVE", "sandbox",
                     "PAYLOG_ACCESS_PUBLISHED_ON_LOOPBACK", "true");
+
+    /** Where the Dockerfile puts it; ImageTest looks. */
+    static final String AGENT = "/service/traces/opentelemetry-javaagent.jar";
 
     private final Map<String, Object> file;
     private final Map<String, Object> services;
@@ -151,10 +156,24 @@ final class ComposeCheck {
                 && !Yaml.map(service, "environment").entrySet().containsAll(SANDBOX.entrySet())) {
             findings.add(name + ": says neither who knows its callers nor that it is a sandbox");
         }
+        traces(name, Yaml.map(service, "environment"));
         String expected = "127.0.0.1:" + built.defaults().get("server.port") + ":8080";
         Yaml.strings(service, "ports").stream()
                 .filter(port -> !port.equals(expected))
                 .forEach(port -> findings.add(name + ": port " + port + " is not " + expected));
+    }
+
+    private void traces(String name, Map<String, Object> environment) {
+        String agent = String.valueOf(environment.get("JAVA_TOOL_OPTIONS"));
+        String at = agent.replaceAll(".*-javaagent:([^}]*).*", "$1");
+        if (!at.equals(AGENT)) {
+            findings.add(name + ": no agent lies at " + at);
+        }
+        String store = String.valueOf(environment.get(Service.TRACES_ENDPOINT));
+        String host = store.replaceAll("http://|:4318", "");
+        if (!services.containsKey(host)) {
+            findings.add(name + ": traces go to " + host + ", which is not there");
+        }
     }
 
     /** Of the services of a profile, each has what it waits for, and a port of its own. */

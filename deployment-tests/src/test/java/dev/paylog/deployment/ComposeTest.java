@@ -39,6 +39,8 @@ class ComposeTest {
                     8082:8080             | 8082:8082                  | fraud-service: port 127.0.0.1:8082:8082 is not 127.0.0.1:8082:8080
                     127.0.0.1:8083        | 127.0.0.1:8082             | profile small: two have port 127.0.0.1:8082
                     PAYLOG_REGISTRY_URL   | PAYLOG_REGISTRY_URI        | payment-service: unknown variable PAYLOG_REGISTRY_URI
+                    /service/traces/      | /service/trace/            | payment-service: no agent lies at /service/trace/opentelemetry-javaagent.jar
+                    http://jaeger:4318    | http://jager:4318          | payment-service: traces go to jager, which is not there
                     _ACTIVE: sandbox      | _ACTIVE: full              | payment-service: says neither who knows its callers
                     mem_limit: 256m       | memory: 256m               | topics: unknown key memory
                     read_only: true       | read_only: false           | payment-service: may write anywhere

@@ -76,6 +76,18 @@ class ImageTest {
     }
 
     @Test
+    void bringsWhatMakesTracesAndWhatItIsTold() {
+        assertThat(dockerfile.inTheImage("WORKDIR")).containsExactly("/service");
+        assertThat(dockerfile.inTheImage("COPY")).contains("traces ./traces");
+        assertThat(ComposeCheck.AGENT).startsWith("/service/traces/");
+        assertThat(dockerfile.inTheImage("ENV"))
+                .singleElement()
+                .asString()
+                .contains("OTEL_JAVAAGENT_CONFIGURATION_FILE=/service/traces/traces.properties");
+        assertThat(Checkout.ROOT.resolve("traces.properties")).exists();
+    }
+
+    @Test
     void isNotRoot() {
         assertThat(dockerfile.inTheImage("USER"))
                 .singleElement()

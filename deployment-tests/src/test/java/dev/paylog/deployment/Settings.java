@@ -1,5 +1,7 @@
 package dev.paylog.deployment;
 
+import dev.paylog.local.process.Service;
+
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,8 +31,13 @@ final class Settings {
     private static final Set<String> OF_REGISTRY =
             Set.of("basic.auth.user.info", "bearer.auth.token");
 
-    /** Not Spring's, but Java's own. */
-    private static final Set<String> OF_JAVA = Set.of("JAVA_TOOL_OPTIONS");
+    /** Not Spring's, but Java's own, and those of the agent that makes traces. */
+    private static final Set<String> OF_JAVA =
+            Set.of(
+                    "JAVA_TOOL_OPTIONS",
+                    Service.TRACES_ENDPOINT,
+                    "OTEL_EXPORTER_OTLP_HEADERS",
+                    "OTEL_TRACES_SAMPLER_ARG");
 
     private final Map<String, String> defaults;
     private final TreeMap<String, Described> own = new TreeMap<>();
