@@ -156,7 +156,10 @@ final class ComposeCheck {
                 && !Yaml.map(service, "environment").entrySet().containsAll(SANDBOX.entrySet())) {
             findings.add(name + ": says neither who knows its callers nor that it is a sandbox");
         }
-        traces(name, Yaml.map(service, "environment"));
+        // What has a command is a job, and is over before there is anything to follow.
+        if (!service.containsKey("command")) {
+            traces(name, Yaml.map(service, "environment"));
+        }
         String expected = "127.0.0.1:" + built.defaults().get("server.port") + ":8080";
         Yaml.strings(service, "ports").stream()
                 .filter(port -> !port.equals(expected))
