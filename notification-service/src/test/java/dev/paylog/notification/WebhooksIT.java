@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -100,7 +101,7 @@ class WebhooksIT {
         assertThat(subscription.body().has("secret")).isFalse();
         log.receiveAt(Instant.now(), bob, "B-1");
         String id = subscription.text("/id");
-        await().until(() -> subscriptions.states(id).equals(List.of("DELIVERED")));
+        await().atMost(Duration.ofSeconds(30)).until(() -> subscriptions.states(id).equals(List.of("DELIVERED")));
 
         MimeMessage[] letters = POST.getReceivedMessagesForDomain(address);
         assertThat(letters).hasSize(1);
