@@ -119,6 +119,9 @@ final class RuleLog implements RuleWriter {
 
     /** Screening has put away what cannot be read; here its number is what matters. */
     private void read(ConsumerRecord<byte[], byte[]> record, RulesView view) {
+        if (record.key() == null) {
+            return;
+        }
         String key = new String(record.key(), UTF_8);
         try {
             IndexedRecord value =
@@ -128,7 +131,8 @@ final class RuleLog implements RuleWriter {
             } else {
                 view.put(key, value);
             }
-        } catch (KafkaException | IllegalArgumentException e) {
+        } catch (KafkaException | IllegalArgumentException | ClassCastException e) {
+            // One of another topic is no rule either.
             if (Failures.pass(e)) {
                 throw e;
             }
