@@ -21,6 +21,7 @@ import org.awaitility.Awaitility;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,12 @@ final class FraudTopics implements AutoCloseable {
         var _ = producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value));
     }
 
+    /** Returns when it stands where nobody looks for it. */
+    void misplace(String topic, String key, String home, IndexedRecord value) {
+        send(topic, key, avro.serializer().serialize(home, value));
+        producer.flush();
+    }
+
     /** The verdict of that kind on the payment, from the payment's own partition. */
     PaymentAssessed awaitAssessment(PaymentSubmitted submitted, Decision decision) {
         return await(
@@ -109,8 +116,12 @@ final class FraudTopics implements AutoCloseable {
                 .toList();
     }
 
-    ConsumerRecord<byte[], byte[]> awaitDeadLetter(String topic) {
-        return await(() -> records(deadLetters(topic)).findAny());
+    ConsumerRecord<byte[], byte[]> awaitDeadLetter(String topic, byte[] value) {
+        return await(
+                () ->
+                        records(deadLetters(topic))
+                                .filter(letter -> Arrays.equals(letter.value(), value))
+                                .findAny());
     }
 
     private static boolean isOf(PaymentSubmitted submitted, PaymentAssessed assessed) {

@@ -68,6 +68,25 @@ class RulesIT {
     }
 
     @Test
+    void changesARuleBesideWhatIsNone() {
+        String id = "beside-" + UUID.randomUUID();
+        topics.misplace(
+                Topics.FRAUD_RULES,
+                id + "/4",
+                Topics.PAYMENTS_EVENTS,
+                Samples.submitted("dora", 1, "EUR"));
+
+        HttpResponse<String> put =
+                service.put(
+                        "/fraud/rules/" + id,
+                        "{\"kind\":\"BLOCKED\",\"accounts\":[\"nobody\"],\"score\":1}");
+
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
+        assertThat(RunningService.json(put).path("version").asInt()).isEqualTo(5);
+        assertThat(service.delete("/fraud/rules/" + id).statusCode()).isEqualTo(204);
+    }
+
+    @Test
     void triesRulesOnThePast() {
         PaymentSubmitted past = submit(1_250);
         topics.send(Topics.PAYMENTS_EVENTS, debtor(past), Samples.settled(past));

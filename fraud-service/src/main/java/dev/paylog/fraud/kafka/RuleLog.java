@@ -117,11 +117,11 @@ final class RuleLog implements RuleWriter {
         return view.rules();
     }
 
-    /** Screening has put away what cannot be read; here its number is what matters. */
+    /**
+     * Screening has put away what is no rule, whatever is wrong with it; here its number is what
+     * matters.
+     */
     private void read(ConsumerRecord<byte[], byte[]> record, RulesView view) {
-        if (record.key() == null) {
-            return;
-        }
         String key = new String(record.key(), UTF_8);
         try {
             IndexedRecord value =
@@ -131,8 +131,7 @@ final class RuleLog implements RuleWriter {
             } else {
                 view.put(key, value);
             }
-        } catch (KafkaException | IllegalArgumentException | ClassCastException e) {
-            // One of another topic is no rule either.
+        } catch (RuntimeException e) {
             if (Failures.pass(e)) {
                 throw e;
             }
