@@ -1,6 +1,10 @@
 package dev.paylog.payment.kafka;
 
 import dev.paylog.payment.OverloadedException;
+import dev.paylog.payment.PaylogProperties;
+import dev.paylog.schemas.Topics;
+
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -10,10 +14,17 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +38,10 @@ import java.util.stream.IntStream;
  * acknowledged is decided in seconds, not in minutes. The limit is soft by what comes between two
  * looks.
  */
-final class Backlog implements AutoCloseable {
+@Component
+final class Backlog implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
 
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -38,8 +52,18 @@ final class Backlog implements AutoCloseable {
     private final int max;
     private final Thread looking = Thread.ofVirtual().name("backlog").unstarted(this::look);
     private List<TopicPartition> partitions = List.of();
+    private boolean blind;
     private volatile long waiting;
-    private volatile boolean closed;
+
+    @Autowired
+    Backlog(KafkaProperties kafka, PaylogProperties paylog, MeterRegistry meters) {
+        this(
+                kafka.buildAdminProperties(),
+                Objects.requireNonNull(kafka.getStreams().getApplicationId()),
+                Topics.PAYMENTS_COMMANDS,
+                paylog.backlogMax());
+        meters.gauge("paylog.commands.waiting", this, Backlog::waiting);
+    }
 
     /**
      * @param group whose committed offsets tell how far it is
@@ -52,8 +76,21 @@ final class Backlog implements AutoCloseable {
         this.max = max;
     }
 
-    void start() {
+    @Override
+    public void start() {
         looking.start();
+    }
+
+    /** Before the web server waits for the streams that wait for room. */
+    @Override
+    public void stop() {
+        looking.interrupt();
+        admin.close(TIMEOUT);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return looking.isAlive();
     }
 
     /** As of the last look that succeeded; marks of transactions count as well. */
@@ -71,16 +108,16 @@ final class Backlog implements AutoCloseable {
         }
     }
 
-    /** Returns when there is room, or this is closed. */
+    /** Returns when there is room, or this has stopped. */
     void awaitRoom() throws InterruptedException {
-        while (waiting > max && !closed) {
+        while (waiting > max && isRunning()) {
             Thread.sleep(PAUSE);
         }
     }
 
     private void look() {
         try {
-            while (!closed) {
+            while (true) {
                 lookOnce();
                 Thread.sleep(PAUSE);
             }
@@ -101,8 +138,12 @@ final class Backlog implements AutoCloseable {
                     ends().entrySet().stream()
                             .mapToLong(end -> end.getValue() - offset(committed.get(end.getKey())))
                             .sum();
-        } catch (ExecutionException | TimeoutException away) {
-            // The next look may succeed.
+            blind = false;
+        } catch (ExecutionException | TimeoutException e) {
+            if (!blind) {
+                LOG.warn("how many commands wait is not known: {}", e.toString());
+            }
+            blind = true;
         }
     }
 
@@ -137,12 +178,5 @@ final class Backlog implements AutoCloseable {
     private static <T> T get(KafkaFuture<T> answer)
             throws ExecutionException, TimeoutException, InterruptedException {
         return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        looking.interrupt();
-        admin.close(TIMEOUT);
     }
 }

@@ -2,25 +2,19 @@ package dev.paylog.payment.kafka;
 
 import dev.paylog.payment.CommandLog;
 import dev.paylog.payment.LogUnavailableException;
-import dev.paylog.payment.PaylogProperties;
 import dev.paylog.payment.Reply;
 import dev.paylog.payment.domain.Command;
 import dev.paylog.schemas.Topics;
-
-import io.micrometer.core.instrument.MeterRegistry;
 
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Commands to {@code payments.commands}, keyed by the account that decides. */
 @Component
-final class KafkaCommandLog implements CommandLog, SmartLifecycle {
+final class KafkaCommandLog implements CommandLog {
 
     /** A little over the producer's delivery.timeout.ms, which gives the better reason. */
     private static final Duration ACKNOWLEDGEMENT_MAX = Duration.ofSeconds(9);
@@ -36,23 +30,12 @@ final class KafkaCommandLog implements CommandLog, SmartLifecycle {
     private final Producer<String, IndexedRecord> producer;
     private final Waiting waiting;
     private final Backlog backlog;
-    private volatile boolean running;
 
     KafkaCommandLog(
-            ProducerFactory<String, IndexedRecord> producers,
-            Waiting waiting,
-            KafkaProperties kafka,
-            PaylogProperties paylog,
-            MeterRegistry meters) {
+            ProducerFactory<String, IndexedRecord> producers, Waiting waiting, Backlog backlog) {
         this.producer = producers.createProducer();
         this.waiting = waiting;
-        this.backlog =
-                new Backlog(
-                        kafka.buildAdminProperties(),
-                        Objects.requireNonNull(kafka.getStreams().getApplicationId()),
-                        Topics.PAYMENTS_COMMANDS,
-                        paylog.backlogMax());
-        meters.gauge("paylog.commands.waiting", backlog, Backlog::waiting);
+        this.backlog = backlog;
     }
 
     @Override
@@ -81,24 +64,6 @@ final class KafkaCommandLog implements CommandLog, SmartLifecycle {
             return CompletableFuture.failedFuture(new LogUnavailableException(command, e));
         }
         return send(record(command), command);
-    }
-
-    @Override
-    public void start() {
-        backlog.start();
-        running = true;
-    }
-
-    /** Before the web server waits for the streams that wait for room. */
-    @Override
-    public void stop() {
-        running = false;
-        backlog.close();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     private static ProducerRecord<String, IndexedRecord> record(Command command) {

@@ -57,38 +57,42 @@ class BacklogIT {
 
     @Test
     void sendsAwayAndHoldsBackUntilEnoughIsDecided() throws Exception {
-        try (Backlog backlog = backlog(COMMANDS - 1)) {
-            backlog.requireRoom();
-            backlog.start();
-            await().atMost(PATIENCE).until(() -> backlog.waiting() == COMMANDS);
-            assertThatExceptionOfType(OverloadedException.class)
-                    .isThrownBy(backlog::requireRoom)
-                    .withMessage("10 commands wait to be decided, and 9 may.");
-            CompletableFuture<?> stream = held(backlog);
-            assertThat(stream.isDone()).isFalse();
+        Backlog backlog = looking(COMMANDS - 1);
+        assertThatExceptionOfType(OverloadedException.class)
+                .isThrownBy(backlog::requireRoom)
+                .withMessage("10 commands wait to be decided, and 9 may.");
+        CompletableFuture<?> stream = held(backlog);
+        assertThat(stream.isDone()).isFalse();
 
-            decide(1, 3);
+        decide(1, 3);
 
-            stream.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            assertThat(backlog.waiting()).isEqualTo(COMMANDS - 3);
-            backlog.requireRoom();
-        }
+        stream.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(backlog.waiting()).isEqualTo(COMMANDS - 3);
+        backlog.requireRoom();
+        backlog.stop();
     }
 
     @Test
     void letsGoOfWhoWaitsWhenItStops() throws Exception {
-        CompletableFuture<?> stream;
-        try (Backlog backlog = backlog(1)) {
-            backlog.start();
-            await().atMost(PATIENCE).until(() -> backlog.waiting() == COMMANDS);
-            stream = held(backlog);
-        }
+        Backlog backlog = looking(1);
+        CompletableFuture<?> stream = held(backlog);
+
+        backlog.stop();
+
         stream.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private Backlog backlog(int max) {
-        return new Backlog(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers), name, name, max);
+    private Backlog looking(int max) {
+        var backlog =
+                new Backlog(
+                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers),
+                        name,
+                        name,
+                        max);
+        backlog.requireRoom();
+        backlog.start();
+        await().atMost(PATIENCE).until(() -> backlog.waiting() == COMMANDS);
+        return backlog;
     }
 
     private static CompletableFuture<?> held(Backlog backlog) {
