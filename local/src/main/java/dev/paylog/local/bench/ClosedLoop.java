@@ -24,9 +24,6 @@ final class ClosedLoop {
     private static final int ACCEPTED = 202;
     private static final int UNAVAILABLE = 503;
 
-    /** What payment-service asks for in Retry-After. */
-    private static final Duration LATER = Duration.ofSeconds(2);
-
     private final URI target;
     private final int callers;
     private final Supplier<String> bodies;
@@ -57,7 +54,8 @@ final class ClosedLoop {
     /**
      * Asks for that long.
      *
-     * @throws Failure at the first answer that is neither 202 nor 503, after which it pauses
+     * @throws Failure at the first answer that is neither 202 nor 503, after which it pauses as
+     *     told
      */
     Outcome run(Duration warmUp, Duration measured) {
         try (client) {
@@ -100,7 +98,8 @@ final class ClosedLoop {
                                         .build(),
                                 BodyHandlers.ofString());
                 if (answer.statusCode() == UNAVAILABLE) {
-                    Thread.sleep(LATER);
+                    long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(1);
+                    Thread.sleep(Duration.ofSeconds(seconds));
                     continue;
                 }
                 if (answer.statusCode() != ACCEPTED) {
