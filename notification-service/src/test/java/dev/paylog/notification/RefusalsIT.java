@@ -93,6 +93,7 @@ class RefusalsIT {
         var answer = SseClient.ask(service.at("/notifications?account=bob&=1"), null);
 
         problem(answer, 400, "malformed-request");
+        assertThat(answer.body()).contains("The query cannot be read: ");
     }
 
     @Test

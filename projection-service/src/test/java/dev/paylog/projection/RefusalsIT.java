@@ -89,7 +89,10 @@ class RefusalsIT {
     @ParameterizedTest
     @ValueSource(strings = {"/payments?=1", "/accounts?limit=5&=", "/totals?=day"})
     void refusesAQueryThatCannotBeRead(String path) {
-        assertProblem(service.get(path), 400, "malformed-request");
+        var answer = service.get(path);
+
+        assertProblem(answer, 400, "malformed-request");
+        assertThat(answer.body()).contains("The query cannot be read: ");
     }
 
     @Test

@@ -8,9 +8,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 import java.io.IOException;
@@ -36,7 +37,10 @@ public final class ReadableQuery extends OncePerRequestFilter {
         if (isReadable(request)) {
             chain.doFilter(request, response);
         } else {
-            var refusal = new ServletRequestBindingException("The query cannot be read.");
+            var refusal =
+                    new ResponseStatusException(
+                            HttpStatus.BAD_REQUEST,
+                            "The query cannot be read: a name is empty, or an escape is wrong.");
             problems.resolveException(request, response, null, refusal);
         }
     }
