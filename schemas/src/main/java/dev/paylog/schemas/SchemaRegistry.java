@@ -48,9 +48,9 @@ final class SchemaRegistry {
      * So one that is made later, such as that of a replaced stream thread, needs no registry for
      * what another has asked before.
      */
-    private static final Map<Caller, Answers> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<Access, Answers> KNOWN = new ConcurrentHashMap<>();
 
-    private record Caller(URI base, @Nullable String authorization) {}
+    private record Access(URI base, @Nullable String authorization) {}
 
     private record Subject(String name, Schema schema) {}
 
@@ -80,7 +80,7 @@ final class SchemaRegistry {
         this.authorization = authorization;
         this.base = URI.create(base.toString().replaceAll("/+$", "") + "/");
         this.known =
-                KNOWN.computeIfAbsent(new Caller(this.base, authorization), _ -> new Answers());
+                KNOWN.computeIfAbsent(new Access(this.base, authorization), _ -> new Answers());
     }
 
     /** The schema with that id; SerializationException when the registry does not know it. */
