@@ -14,8 +14,7 @@ import dev.paylog.test.platform.TestPlatform;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +30,7 @@ import java.util.stream.Stream;
  * dead letters of each reader, and the suite goes on. More of them with {@code
  * -Dpaylog.fuzz.rounds=}, the same again with {@code -Dpaylog.fuzz.seed=}.
  */
+@ExtendWith(WholeSuite.class)
 class HostileRecordsIT {
 
     private static final int ROUNDS = Integer.getInteger("paylog.fuzz.rounds", 1);
@@ -44,16 +44,6 @@ class HostileRecordsIT {
     private final Suite suite = Suite.shared();
     private final Customers customers = suite.customers();
     private final ReadModel readModel = suite.readModel();
-
-    @BeforeEach
-    void begin() {
-        suite.startMissing();
-    }
-
-    @AfterEach
-    void hasNeitherMadeNorLostMoney() {
-        readModel.awaitSumOfBalancesZero();
-    }
 
     static Stream<Topic> topics() {
         return TopicCatalogue.load().topics().stream().filter(topic -> !topic.readers().isEmpty());

@@ -5,10 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.paylog.system.ReadModel.Balance;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +21,7 @@ import java.util.stream.Stream;
 
 /** What becomes of the money while a service is away, and when it is back. */
 @Timeout(180)
+@ExtendWith(WholeSuite.class)
 class OutagesIT {
 
     private static final int PAYERS = 10;
@@ -31,16 +31,6 @@ class OutagesIT {
     private final Suite suite = Suite.shared();
     private final Customers customers = suite.customers();
     private final ReadModel readModel = suite.readModel();
-
-    @BeforeEach
-    void begin() {
-        suite.startMissing();
-    }
-
-    @AfterEach
-    void hasNeitherMadeNorLostMoney() {
-        readModel.awaitSumOfBalancesZero();
-    }
 
     @Test
     void holdsTheAmountUntilFraudServiceIsBack() {

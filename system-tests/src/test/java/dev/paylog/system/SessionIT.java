@@ -6,10 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.paylog.system.Notifications.Event;
 import dev.paylog.system.ReadModel.Balance;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import tools.jackson.databind.JsonNode;
 
@@ -17,21 +16,12 @@ import java.util.List;
 
 /** What the README shows, with all services running. */
 @Timeout(180)
+@ExtendWith(WholeSuite.class)
 class SessionIT {
 
     private final Suite suite = Suite.shared();
     private final Customers customers = suite.customers();
     private final ReadModel readModel = suite.readModel();
-
-    @BeforeEach
-    void begin() {
-        suite.startMissing();
-    }
-
-    @AfterEach
-    void hasNeitherMadeNorLostMoney() {
-        readModel.awaitSumOfBalancesZero();
-    }
 
     @Test
     void movesMoneyOnceForEachKey() {
