@@ -55,7 +55,7 @@ class AccessIT {
     /** It is taken for a minute longer than it says, because clocks differ. */
     @Test
     void tellsNobodyWhoseTokenHasEnded() {
-        Token ending = reader(ann).expiring(Instant.now().minusSeconds(56));
+        Token ending = reader(ann).expiring(Instant.now().minusSeconds(50));
         try (var client = SseClient.connect(stream("", ending))) {
             log.receive(ann, "before");
             assertThat(client.next().data()).contains("before");

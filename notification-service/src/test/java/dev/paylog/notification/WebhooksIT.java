@@ -101,7 +101,8 @@ class WebhooksIT {
         assertThat(subscription.body().has("secret")).isFalse();
         log.receiveAt(Instant.now(), bob, "B-1");
         String id = subscription.text("/id");
-        await().atMost(Duration.ofSeconds(30)).until(() -> subscriptions.states(id).equals(List.of("DELIVERED")));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> subscriptions.states(id).equals(List.of("DELIVERED")));
 
         MimeMessage[] letters = POST.getReceivedMessagesForDomain(address);
         assertThat(letters).hasSize(1);
