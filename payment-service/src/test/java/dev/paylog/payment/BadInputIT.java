@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /** What is wrong with a request is said field by field, and leaves nothing behind. */
 class BadInputIT {
@@ -137,6 +138,41 @@ class BadInputIT {
         assertThat(service.send(put).statusCode()).isEqualTo(415);
         assertThat(service.post("/payments", "%", "Content-Type", type).statusCode())
                 .isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "*/*", "application/*", "json", "/"})
+    void takesNoBodyForABodyOfAnyType(String type) {
+        var closed = service.post("/accounts/nobody/closure", "", "Content-Type", type);
+        var submitted = service.post("/payments", "", "Content-Type", type);
+
+        assertThat(closed.statusCode()).as(closed.body()).isIn(404, 415);
+        assertThat(submitted.statusCode()).as(submitted.body()).isIn(400, 415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/problem+json", "application/xml", "text/event-stream"})
+    void answersWhatItHasDoneWhateverIsAccepted(String type) {
+        String account = "accepts-" + UUID.randomUUID().toString().substring(0, 8);
+        String body = "{\"accountId\":\"%s\",\"currency\":\"EUR\"}".formatted(account);
+
+        var opened = service.post("/accounts", body, "Accept", type);
+        var closed = service.post("/accounts/" + account + "/closure", "", "Accept", type);
+        var refused = service.post("/accounts/nobody/closure", "", "Accept", type);
+
+        assertThat(opened)
+                .returns(201, HttpResponse::statusCode)
+                .returns("application/json", BadInputIT::type);
+        assertThat(closed)
+                .returns(200, HttpResponse::statusCode)
+                .returns("application/json", BadInputIT::type);
+        assertThat(refused)
+                .returns(404, HttpResponse::statusCode)
+                .returns("application/problem+json", BadInputIT::type);
+    }
+
+    private static String type(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Content-Type").orElse("");
     }
 
     @Test

@@ -50,6 +50,11 @@ final class LineClient implements AutoCloseable {
         write("0\r\n\r\n");
     }
 
+    /** As one whose body breaks off; answers can still be read. */
+    void breakOff() throws IOException {
+        socket.shutdownOutput();
+    }
+
     private void write(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();

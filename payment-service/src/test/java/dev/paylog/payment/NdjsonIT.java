@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -103,6 +105,18 @@ class NdjsonIT {
                 assertThat(client.answer().path("line").asInt()).isEqualTo(number);
             }
             client.end();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{}"})
+    void refusesABodyThatBreaksOffBeforeItsFirstLineEnds(String begun) throws IOException {
+        try (var client = new LineClient(service.base(), "/payments")) {
+            if (!begun.isEmpty()) {
+                client.send(begun);
+            }
+            client.breakOff();
+            assertThat(client.status()).isEqualTo(400);
         }
     }
 

@@ -186,10 +186,14 @@ class AccountController {
         var refusal = reply.refusal();
         if (refusal != null) {
             var problem = Refusals.problem(refusal, null);
-            return ResponseEntity.status(problem.getStatus()).body(problem);
+            return ResponseEntity.status(problem.getStatus())
+                    .contentType(PaymentReplies.type(problem))
+                    .body(problem);
         }
         boolean isOpened = command instanceof Command.OpenAccount && !reply.replayed();
-        var answer = ResponseEntity.status(isOpened ? HttpStatus.CREATED : HttpStatus.OK);
+        var answer =
+                ResponseEntity.status(isOpened ? HttpStatus.CREATED : HttpStatus.OK)
+                        .contentType(MediaType.APPLICATION_JSON);
         if (reply.replayed()) {
             answer.header("Idempotent-Replayed", "true");
         }

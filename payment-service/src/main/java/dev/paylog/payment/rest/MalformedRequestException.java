@@ -1,5 +1,8 @@
 package dev.paylog.payment.rest;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
 import java.util.List;
 
 /** A request that names, field by field, what is wrong with it. */
@@ -10,7 +13,11 @@ final class MalformedRequestException extends RuntimeException {
     private final transient List<ProblemAdvice.FieldError> errors;
 
     MalformedRequestException(List<ProblemAdvice.FieldError> errors) {
-        super("malformed request: " + errors);
+        this(errors, null);
+    }
+
+    MalformedRequestException(List<ProblemAdvice.FieldError> errors, @Nullable IOException cause) {
+        super("malformed request: " + errors, cause);
         this.errors = List.copyOf(errors);
     }
 

@@ -29,6 +29,7 @@ final class NdjsonExchange<T> {
     private final ObjectReader json;
     private final CommandLog log;
     private final BooleanSupplier isRunning;
+    private boolean more;
 
     NdjsonExchange(
             NdjsonLines lines,
@@ -45,12 +46,28 @@ final class NdjsonExchange<T> {
         this.isRunning = isRunning;
     }
 
-    /** Returns when every line that was taken is answered, or the client is gone. */
+    /**
+     * Takes the first line. Before that, nothing is answered: the client may have to be asked for
+     * its body (Expect).
+     *
+     * @throws MalformedRequestException when the body breaks off in it
+     */
+    void begin() {
+        try {
+            more = takeLine();
+        } catch (IOException e) {
+            throw new MalformedRequestException(List.of(ProblemAdvice.BROKEN_OFF), e);
+        }
+    }
+
+    /**
+     * Takes the others; returns when every line that was taken is answered.
+     *
+     * @throws IOException when the body breaks off, or the client is gone
+     */
     void run() throws IOException {
+        answers.start();
         try (answers) {
-            boolean more = takeLine();
-            // After the first read, which may have to ask the client for its body (Expect).
-            answers.start();
             while (more && answers.isWanted()) {
                 more = isRunning.getAsBoolean() ? takeLine() : refuseTheRest();
             }

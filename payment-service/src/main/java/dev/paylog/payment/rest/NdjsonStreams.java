@@ -42,7 +42,8 @@ final class NdjsonStreams implements SmartLifecycle {
      * Answers each line of the request with a line, in order, once the log has it.
      *
      * @throws OverloadedException when there are too many streams; nothing was read
-     * @throws IOException when the client is gone
+     * @throws MalformedRequestException when the body breaks off before its first line's end
+     * @throws IOException when it breaks off later, or the client is gone
      */
     <T> void answer(
             HttpServletRequest request, HttpServletResponse response, NdjsonContent<T> content)
@@ -58,10 +59,13 @@ final class NdjsonStreams implements SmartLifecycle {
             throw new OverloadedException(streamsMax + " streams are open already");
         }
         try {
-            response.setContentType(MEDIA_TYPE);
             var lines = new NdjsonLines(request.getInputStream());
             var answers = new NdjsonAnswers(response.getOutputStream(), json);
-            new NdjsonExchange<>(lines, answers, content, json, log, this::isRunning).run();
+            var exchange =
+                    new NdjsonExchange<>(lines, answers, content, json, log, this::isRunning);
+            exchange.begin();
+            response.setContentType(MEDIA_TYPE);
+            exchange.run();
         } finally {
             places.release();
         }

@@ -145,6 +145,9 @@ class PaymentController {
                         ? ResponseEntity.status(problem.getStatus())
                         : ResponseEntity.status(body == null ? HttpStatus.ACCEPTED : HttpStatus.OK)
                                 .location(URI.create("/payments/" + command.paymentId()));
+        if (body != null) {
+            answer.contentType(PaymentReplies.type(body));
+        }
         if (reply != null && reply.replayed()) {
             answer.header("Idempotent-Replayed", "true");
         }

@@ -7,6 +7,7 @@ import dev.paylog.payment.domain.Terms;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
@@ -29,6 +30,7 @@ final class PaymentReplies {
                         body instanceof ProblemDetail problem
                                 ? problem.getStatus()
                                 : status(reply).value());
+        answer.contentType(type(body));
         if (!isNowhere(reply)) {
             answer.location(URI.create("/payments/" + asked.paymentId()));
         }
@@ -39,6 +41,13 @@ final class PaymentReplies {
             answer.header("Preference-Applied", prefer.applied());
         }
         return answer.body(body);
+    }
+
+    /** Whatever the caller accepts: what is done must not be answered with 406. */
+    static MediaType type(Object body) {
+        return body instanceof ProblemDetail
+                ? MediaType.APPLICATION_PROBLEM_JSON
+                : MediaType.APPLICATION_JSON;
     }
 
     /** Refused without leaving anything behind. */

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 import tools.jackson.core.JacksonException;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** What is wrong with one field of a request. */
     record FieldError(String field, String message) {}
+
+    static final FieldError BROKEN_OFF = new FieldError("", "the body breaks off");
 
     static ProblemDetail problem(HttpStatusCode status, String slug, @Nullable String detail) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
@@ -126,10 +129,15 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (tooLarge != null) {
             return answer(tooLarge.problem());
         }
+        return answer(malformed(List.of(unreadable(e))));
+    }
+
+    private static FieldError unreadable(HttpMessageNotReadableException e) {
         var json = cause(e, JacksonException.class);
-        var error =
-                json == null ? new FieldError("", "the request has no body") : JsonErrors.of(json);
-        return answer(malformed(List.of(error)));
+        if (cause(e, IOException.class) != null) {
+            return BROKEN_OFF;
+        }
+        return json == null ? new FieldError("", "the request has no body") : JsonErrors.of(json);
     }
 
     private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {

@@ -121,14 +121,16 @@ class NdjsonExchangeTest {
                         line -> line.toCommand(Caller.ANYONE),
                         SubmittedLine::of);
         try {
-            new NdjsonExchange<>(
+            var exchange =
+                    new NdjsonExchange<>(
                             new NdjsonLines(body),
                             new NdjsonAnswers(client, json),
                             content,
                             json,
                             log,
-                            isRunning)
-                    .run();
+                            isRunning);
+            exchange.begin();
+            exchange.run();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
