@@ -1,7 +1,7 @@
 package dev.paylog.fraud;
 
 import dev.paylog.rest.BodyLimit;
-import dev.paylog.rest.ReadableQuery;
+import dev.paylog.rest.ReadableHead;
 import dev.paylog.rest.StrictJson;
 
 import org.springframework.boot.SpringApplication;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Import;
 
 /** Starts the service. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({BodyLimit.class, ReadableQuery.class, StrictJson.class})
+@Import({BodyLimit.class, ReadableHead.class, StrictJson.class})
 @ConfigurationPropertiesScan
 public class FraudServiceApplication {
 

@@ -1,16 +1,19 @@
 package dev.paylog.payment;
 
 import dev.paylog.payment.kafka.Restore;
+import dev.paylog.rest.ReadableHead;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
 
 /** payment-service: takes commands by REST, decides them on the log. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@Import(ReadableHead.class)
 public class PaymentServiceApplication {
 
     /** With {@code restore} as the first argument it folds its state anew, and ends. */

@@ -1,7 +1,7 @@
 package dev.paylog.projection;
 
 import dev.paylog.rest.BodyLimit;
-import dev.paylog.rest.ReadableQuery;
+import dev.paylog.rest.ReadableHead;
 import dev.paylog.rest.StrictJson;
 
 import org.springframework.boot.SpringApplication;
@@ -13,7 +13,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Keeps a disposable read model of all payments and accounts, and answers queries from it. */
 @SpringBootApplication
-@Import({BodyLimit.class, ReadableQuery.class, StrictJson.class})
+@Import({BodyLimit.class, ReadableHead.class, StrictJson.class})
 @EnableConfigurationProperties({ProjectionProperties.class, DatabaseProperties.class})
 @EnableScheduling
 public class ProjectionServiceApplication {

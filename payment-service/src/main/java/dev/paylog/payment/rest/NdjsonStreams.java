@@ -65,6 +65,8 @@ final class NdjsonStreams implements SmartLifecycle {
                     new NdjsonExchange<>(lines, answers, content, json, log, this::isRunning);
             exchange.begin();
             response.setContentType(MEDIA_TYPE);
+            // From here on, a body that breaks off is no refusal of what was taken.
+            response.flushBuffer();
             exchange.run();
         } finally {
             places.release();

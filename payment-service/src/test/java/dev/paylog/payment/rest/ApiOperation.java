@@ -108,16 +108,14 @@ final class ApiOperation {
         var responses = new TreeMap<String, Object>();
         answers.forEach((status, answer) -> responses.put(status.toString(), answer));
         refusals().forEach((status, refusal) -> responses.put(status.toString(), refusal));
+        responses.put("400", Tree.reference("responses", "MalformedRequest"));
         responses.put("401", Tree.reference("responses", "Unauthenticated"));
         responses.put("403", Tree.reference("responses", "InsufficientScope"));
         responses.put("406", Tree.reference("responses", "NotAcceptable"));
+        responses.put("415", Tree.reference("responses", "UnsupportedMediaType"));
         responses.put("500", Tree.reference("responses", "InternalError"));
         if (isLogged) {
-            responses.put("400", Tree.reference("responses", "MalformedRequest"));
             responses.put("503", Tree.reference("responses", "Unavailable"));
-        }
-        if (!mapping.consumes().isEmpty()) {
-            responses.put("415", Tree.reference("responses", "UnsupportedMediaType"));
         }
         if (mapping.body().isPresent()) {
             responses.put("413", Tree.reference("responses", "PayloadTooLarge"));

@@ -60,7 +60,7 @@ final class ApiProblems {
                         List.of("payload-too-large")),
                 "UnsupportedMediaType",
                 response(
-                        "The body's Content-Type is none of those above.",
+                        "The Content-Type is none of those above, or no single one.",
                         Tree.of("Accept", Tree.reference("headers", "Accept")),
                         List.of("unsupported-media-type")),
                 "InternalError",

@@ -32,6 +32,7 @@ final class Mutations {
                     "text/plain",
                     "application/*+json",
                     "*/*",
+                    "*",
                     "json",
                     "/",
                     ";");
@@ -40,6 +41,7 @@ final class Mutations {
     private static final List<String> HEADERS =
             List.of(
                     "Accept: application/json",
+                    "Accept: application/problem+json",
                     "Accept: application/xml",
                     "Accept: text/event-stream",
                     "Accept: q=/;",
@@ -69,6 +71,7 @@ final class Mutations {
     private static final List<String> NAMES =
             List.of(
                     "Accept",
+                    "Content-Type",
                     "Idempotency-Key",
                     "Prefer",
                     "If-None-Match",
@@ -144,8 +147,7 @@ final class Mutations {
 
     private void spoilLength(Draft draft) {
         draft.isChunked = random.nextBoolean();
-        // Lines that break off are answered with 500 still.
-        boolean isWhole = random.nextInt(4) > 0 || draft.operation.contents().size() > 1;
+        boolean isWhole = random.nextInt(4) > 0;
         draft.missing = isWhole ? 0 : 1 + random.nextInt(100);
         draft.isOrderly &= draft.missing == 0;
     }
