@@ -37,6 +37,7 @@ final class DeliveryMaker extends BackgroundLoop {
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     private static final int DUE_MAX = 500;
+    private static final Duration AWAIT_MAX = Duration.ofMinutes(1);
 
     private final DeliveryTransactions transactions;
     private final EventDecoder decoder;
@@ -65,7 +66,8 @@ final class DeliveryMaker extends BackgroundLoop {
     void run(int number) throws InterruptedException {
         try (var consumer = transactions.openConsumer();
                 var producer = transactions.openProducer()) {
-            subscriptions.awaitAll();
+            handedOut.clear();
+            awaitWhatOthersHaveDone();
             while (isRunning()) {
                 make(consumer, producer);
             }
@@ -77,8 +79,7 @@ final class DeliveryMaker extends BackgroundLoop {
         Set<Integer> before = owned(consumer);
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         if (!before.containsAll(owned(consumer))) {
-            // Whoever had these partitions before has left word of how far it has come.
-            subscriptions.awaitAll();
+            awaitWhatOthersHaveDone();
         }
         Instant now = Instant.now();
         var progress = new HashMap<Integer, Progress>();
@@ -95,6 +96,16 @@ final class DeliveryMaker extends BackgroundLoop {
         }
         made.addAll(due(now, owned(consumer)));
         producer.write(made, progress.values(), consumer);
+    }
+
+    /**
+     * Whoever had these partitions before has left word of how far it has come, and which
+     * deliveries it has put into the queue: one that is put there again by what was true before
+     * would lose the outcome that its worker has written down meanwhile.
+     */
+    private void awaitWhatOthersHaveDone() throws InterruptedException {
+        subscriptions.awaitAll(AWAIT_MAX);
+        log.awaitAll(AWAIT_MAX);
     }
 
     private static Set<Integer> owned(Consumer<byte[], byte[]> consumer) {

@@ -6,7 +6,6 @@ import dev.paylog.notifications.Progress;
 import dev.paylog.notifications.Subscription;
 import dev.paylog.schemas.Topics;
 
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ final class SubscriptionBook extends TopicReader implements Subscriptions {
 
     private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final Map<Integer, Long> progress = new ConcurrentHashMap<>();
-    private final Consumers consumers;
     private final LogWriter writer;
 
     SubscriptionBook(
@@ -38,7 +36,6 @@ final class SubscriptionBook extends TopicReader implements Subscriptions {
             DeadLetterBox deadLetters,
             LogWriter writer) {
         super(TOPIC, consumers, decoder, deadLetters);
-        this.consumers = consumers;
         this.writer = writer;
     }
 
@@ -61,15 +58,6 @@ final class SubscriptionBook extends TopicReader implements Subscriptions {
     /** The last offset of that partition of which deliveries have been made, or -1. */
     long progress(int partition) {
         return progress.getOrDefault(partition, -1L);
-    }
-
-    /** Returns when all is known that was on the log when this was called. */
-    void awaitAll() throws InterruptedException {
-        try (Consumer<byte[], byte[]> consumer = consumers.open("end-of-subscriptions")) {
-            consumer.assign(List.of(PARTITION));
-            long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
-            await(PARTITION, end, LIMIT);
-        }
     }
 
     boolean isEmpty() {

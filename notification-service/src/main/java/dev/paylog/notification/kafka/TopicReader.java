@@ -74,6 +74,27 @@ abstract class TopicReader extends BackgroundLoop {
     }
 
     /**
+     * Returns when all is known that was on the log when this was called.
+     *
+     * @throws LogUnavailableException when that takes too long
+     */
+    final void awaitAll(Duration limit) throws InterruptedException {
+        Map<TopicPartition, Long> ends;
+        try (Consumer<byte[], byte[]> consumer = consumers.open("end-of-" + topic)) {
+            ends = consumer.endOffsets(all(consumer));
+        }
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            await(end.getKey(), end.getValue(), limit);
+        }
+    }
+
+    private List<TopicPartition> all(Consumer<?, ?> consumer) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+
+    /**
      * Returns when everything before that offset has been read.
      *
      * @throws LogUnavailableException when that takes too long
@@ -103,10 +124,7 @@ abstract class TopicReader extends BackgroundLoop {
     }
 
     private void position(Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions =
-                consumer.partitionsFor(topic).stream()
-                        .map(info -> new TopicPartition(topic, info.partition()))
-                        .toList();
+        List<TopicPartition> partitions = all(consumer);
         consumer.assign(partitions);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
