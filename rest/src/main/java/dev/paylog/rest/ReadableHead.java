@@ -13,7 +13,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -54,7 +53,8 @@ public final class ReadableHead extends OncePerRequestFilter {
                     "The query cannot be read: a name is empty, or an escape is wrong.");
         }
         return isOfAnyType(request.getContentType())
-                ? new HttpMediaTypeNotSupportedException("Content-Type names no one type")
+                ? new ResponseStatusException(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type must name one type.")
                 : null;
     }
 

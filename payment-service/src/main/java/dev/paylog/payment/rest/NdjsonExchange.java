@@ -56,7 +56,8 @@ final class NdjsonExchange<T> {
         try {
             more = takeLine();
         } catch (IOException e) {
-            throw new MalformedRequestException(List.of(ProblemAdvice.BROKEN_OFF), e);
+            throw new MalformedRequestException(
+                    List.of(new ProblemAdvice.FieldError("", "the body breaks off")), e);
         }
     }
 

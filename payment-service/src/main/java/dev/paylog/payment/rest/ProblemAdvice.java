@@ -14,6 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -21,7 +22,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 import tools.jackson.core.JacksonException;
 
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +35,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** What is wrong with one field of a request. */
     record FieldError(String field, String message) {}
-
-    static final FieldError BROKEN_OFF = new FieldError("", "the body breaks off");
 
     static ProblemDetail problem(HttpStatusCode status, String slug, @Nullable String detail) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
@@ -129,15 +127,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (tooLarge != null) {
             return answer(tooLarge.problem());
         }
-        return answer(malformed(List.of(unreadable(e))));
-    }
-
-    private static FieldError unreadable(HttpMessageNotReadableException e) {
         var json = cause(e, JacksonException.class);
-        if (cause(e, IOException.class) != null) {
-            return BROKEN_OFF;
-        }
-        return json == null ? new FieldError("", "the request has no body") : JsonErrors.of(json);
+        var error =
+                json == null ? new FieldError("", "the request has no body") : JsonErrors.of(json);
+        return answer(malformed(List.of(error)));
     }
 
     private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
@@ -157,7 +150,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         String slug = slug(HttpStatus.valueOf(status.value()));
-        String detail = body instanceof ProblemDetail problem ? problem.getDetail() : null;
+        String detail = e instanceof ErrorResponse refusal ? refusal.getBody().getDetail() : null;
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
