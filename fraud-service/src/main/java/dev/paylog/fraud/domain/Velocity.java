@@ -2,71 +2,94 @@ package dev.paylog.fraud.domain;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * How many payments a debtor made and how much they were, second by second of event time. Seconds
  * without a payment take no room, and what is older than {@link #WINDOW_MAX} is dropped, so the
  * size is bounded.
- *
- * @param buckets by second, ascending
  */
-public record Velocity(List<Bucket> buckets) {
+public final class Velocity {
 
     /** The longest window that a rule may have. */
     public static final Duration WINDOW_MAX = Duration.ofMinutes(10);
 
-    public static final Velocity NONE = new Velocity(List.of());
+    public static final Velocity NONE = new Velocity(new long[0]);
 
     /** So that even a hundred times as much is a number. */
     static final long SUM_MAX = 10_000_000_000_000_000L;
 
-    /**
-     * The payments of one second since 1970.
-     *
-     * @param minorUnits what they were together; an account has one currency only
-     */
-    public record Bucket(long second, int count, long minorUnits) {}
+    private static final int SECOND = 0;
+    private static final int COUNT = 1;
+    private static final int SUM = 2;
 
-    public Velocity {
-        buckets = List.copyOf(buckets);
+    /** How many numbers tell of a second. */
+    private static final int WIDTH = 3;
+
+    /**
+     * Of each second with payments, ascending: the second since 1970, how many there were, and what
+     * they were together in minor units; an account has one currency only. One array, because it is
+     * made anew with every payment, and objects would live just long enough to fill the heap.
+     */
+    private final long[] seconds;
+
+    private Velocity(long[] seconds) {
+        this.seconds = seconds;
+    }
+
+    /** What {@link #packed} gave. */
+    public static Velocity of(long... packed) {
+        return new Velocity(packed.clone());
+    }
+
+    /** Of each second: when it was since 1970, how many payments, and their sum in minor units. */
+    public long[] packed() {
+        return seconds.clone();
     }
 
     /** With one payment more. Time never runs backwards here: a late one counts as the newest. */
     public Velocity counting(Instant at, long minorUnits) {
         long second = Math.max(at.getEpochSecond(), newestSecond());
+        int from = firstAfter(second - WINDOW_MAX.toSeconds());
         boolean again = second == newestSecond();
-        int count = again ? buckets.getLast().count() : 0;
-        long sum = again ? buckets.getLast().minorUnits() : 0;
-        var counted = new ArrayList<Bucket>(buckets.size() + 1);
-        for (Bucket bucket : buckets) {
-            if (bucket.second() > second - WINDOW_MAX.toSeconds() && bucket.second() < second) {
-                counted.add(bucket);
-            }
-        }
-        counted.add(new Bucket(second, count + 1, sum(sum, minorUnits)));
+        int size = seconds.length - from;
+        long[] counted = new long[again ? size : size + WIDTH];
+        System.arraycopy(seconds, from, counted, 0, size);
+        int last = counted.length - WIDTH;
+        counted[last + SECOND] = second;
+        counted[last + COUNT]++;
+        counted[last + SUM] = sum(counted[last + SUM], minorUnits);
         return new Velocity(counted);
     }
 
     /** The payments in the window that ends with the newest one, to the second. */
     public int countWithin(Duration window) {
-        long from = newestSecond() - window.toSeconds();
         int count = 0;
-        for (Bucket bucket : buckets) {
-            count += bucket.second() > from ? bucket.count() : 0;
+        for (int at = firstWithin(window); at < seconds.length; at += WIDTH) {
+            count += (int) seconds[at + COUNT];
         }
         return count;
     }
 
     /** What they were together, in minor units. */
     public long sumWithin(Duration window) {
-        long from = newestSecond() - window.toSeconds();
         long sum = 0;
-        for (Bucket bucket : buckets) {
-            sum = bucket.second() > from ? sum(sum, bucket.minorUnits()) : sum;
+        for (int at = firstWithin(window); at < seconds.length; at += WIDTH) {
+            sum = sum(sum, seconds[at + SUM]);
         }
         return sum;
+    }
+
+    private int firstWithin(Duration window) {
+        return firstAfter(newestSecond() - window.toSeconds());
+    }
+
+    private int firstAfter(long second) {
+        int at = 0;
+        while (at < seconds.length && seconds[at + SECOND] <= second) {
+            at += WIDTH;
+        }
+        return at;
     }
 
     private static long sum(long one, long other) {
@@ -80,10 +103,20 @@ public record Velocity(List<Bucket> buckets) {
 
     /** When the last payment was, to the second; long ago when there is none. */
     public Instant newest() {
-        return buckets.isEmpty() ? Instant.MIN : Instant.ofEpochSecond(newestSecond());
+        return seconds.length == 0 ? Instant.MIN : Instant.ofEpochSecond(newestSecond());
     }
 
     private long newestSecond() {
-        return buckets.isEmpty() ? Long.MIN_VALUE / 2 : buckets.getLast().second();
+        return seconds.length == 0 ? Long.MIN_VALUE / 2 : seconds[seconds.length - WIDTH + SECOND];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Velocity velocity && Arrays.equals(seconds, velocity.seconds);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(seconds);
     }
 }

@@ -34,6 +34,26 @@ final class Memory {
 
         void remove(K key);
 
+        /** Kept in as many places, which the keys are the numbers of. */
+        static <V> Store<Integer, V> in(@Nullable V[] places) {
+            return new Store<>() {
+                @Override
+                public @Nullable V get(Integer place) {
+                    return places[place];
+                }
+
+                @Override
+                public void put(Integer place, V value) {
+                    places[place] = value;
+                }
+
+                @Override
+                public void remove(Integer place) {
+                    places[place] = null;
+                }
+            };
+        }
+
         /** Kept in the map for as long as that is. */
         static <K, V> Store<K, V> in(Map<K, V> map) {
             return new Store<>() {

@@ -1,6 +1,7 @@
 package dev.paylog.fraud.kafka;
 
 import dev.paylog.fraud.domain.Decision;
+import dev.paylog.fraud.domain.KnownCreditors;
 import dev.paylog.fraud.domain.Tally;
 import dev.paylog.payments.Assessment;
 import dev.paylog.payments.PaymentTerms;
@@ -70,7 +71,7 @@ final class PastEvents implements Recipient {
                 _ ->
                         new Memory(
                                 new RecentDebtors(Memory.Store.in(new HashMap<>())),
-                                Memory.Store.in(new HashMap<>())));
+                                Memory.Store.in(new KnownCreditors[KnownCreditors.SLOTS])));
     }
 
     private void submitted(Memory memory, PaymentSubmitted submitted) {

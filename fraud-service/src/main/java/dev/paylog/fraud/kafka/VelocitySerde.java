@@ -1,7 +1,6 @@
 package dev.paylog.fraud.kafka;
 
 import dev.paylog.fraud.domain.Velocity;
-import dev.paylog.fraud.domain.Velocity.Bucket;
 
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -10,8 +9,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.ByteUtils;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Velocities are written on every payment and read by nobody else, so they are packed: a version
@@ -23,53 +21,58 @@ final class VelocitySerde implements Serde<Velocity> {
     private static final byte VERSION = 2;
     private static final byte VERSION_WITHOUT_SUMS = 1;
 
+    /** Numbers for each second. */
+    private static final int WIDTH = 3;
+
     @Override
     public Serializer<Velocity> serializer() {
-        return (_, velocity) -> velocity == null ? null : pack(velocity.buckets());
+        return (_, velocity) -> velocity == null ? null : pack(velocity.packed());
     }
 
     @Override
     public Deserializer<Velocity> deserializer() {
-        return (_, bytes) -> bytes == null ? null : new Velocity(unpack(ByteBuffer.wrap(bytes)));
+        return (_, bytes) -> bytes == null ? null : Velocity.of(unpack(ByteBuffer.wrap(bytes)));
     }
 
-    private static byte[] pack(List<Bucket> buckets) {
-        var bytes = ByteBuffer.allocate(size(buckets)).put(VERSION);
+    private static byte[] pack(long[] seconds) {
+        var bytes = ByteBuffer.allocate(size(seconds)).put(VERSION);
         long before = 0;
-        for (Bucket bucket : buckets) {
-            ByteUtils.writeVarlong(bucket.second() - before, bytes);
-            ByteUtils.writeVarint(bucket.count(), bytes);
-            ByteUtils.writeVarlong(bucket.minorUnits(), bytes);
-            before = bucket.second();
+        for (int at = 0; at < seconds.length; at += WIDTH) {
+            ByteUtils.writeVarlong(seconds[at] - before, bytes);
+            ByteUtils.writeVarint((int) seconds[at + 1], bytes);
+            ByteUtils.writeVarlong(seconds[at + 2], bytes);
+            before = seconds[at];
         }
         return bytes.array();
     }
 
-    private static int size(List<Bucket> buckets) {
+    private static int size(long[] seconds) {
         int size = 1;
         long before = 0;
-        for (Bucket bucket : buckets) {
-            size += ByteUtils.sizeOfVarlong(bucket.second() - before);
-            size += ByteUtils.sizeOfVarint(bucket.count());
-            size += ByteUtils.sizeOfVarlong(bucket.minorUnits());
-            before = bucket.second();
+        for (int at = 0; at < seconds.length; at += WIDTH) {
+            size += ByteUtils.sizeOfVarlong(seconds[at] - before);
+            size += ByteUtils.sizeOfVarint((int) seconds[at + 1]);
+            size += ByteUtils.sizeOfVarlong(seconds[at + 2]);
+            before = seconds[at];
         }
         return size;
     }
 
-    private static List<Bucket> unpack(ByteBuffer bytes) {
+    private static long[] unpack(ByteBuffer bytes) {
         byte version = bytes.get();
         if (version != VERSION && version != VERSION_WITHOUT_SUMS) {
             throw new SerializationException("velocity of unknown version " + version);
         }
-        var buckets = new ArrayList<Bucket>();
+        // Each number takes a byte at least; the first version wrote two of three.
+        var seconds = new long[2 * bytes.remaining()];
+        int size = 0;
         long second = 0;
         while (bytes.hasRemaining()) {
             second += ByteUtils.readVarlong(bytes);
-            int count = ByteUtils.readVarint(bytes);
-            long sum = version == VERSION ? ByteUtils.readVarlong(bytes) : 0;
-            buckets.add(new Bucket(second, count, sum));
+            seconds[size++] = second;
+            seconds[size++] = ByteUtils.readVarint(bytes);
+            seconds[size++] = version == VERSION ? ByteUtils.readVarlong(bytes) : 0;
         }
-        return buckets;
+        return Arrays.copyOf(seconds, size);
     }
 }

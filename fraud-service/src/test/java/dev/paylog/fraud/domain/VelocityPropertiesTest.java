@@ -36,6 +36,6 @@ class VelocityPropertiesTest {
         Duration window = Duration.ofSeconds(windowSeconds);
         assertThat(velocity.countWithin(window)).isEqualTo(count);
         assertThat(velocity.sumWithin(window)).isEqualTo(sum);
-        assertThat(velocity.buckets()).hasSizeLessThanOrEqualTo(600);
+        assertThat(velocity.packed()).hasSizeLessThanOrEqualTo(3 * 600);
     }
 }

@@ -25,8 +25,7 @@ class VelocityTest {
                         .counting(START.plusMillis(1), 10)
                         .counting(START, 10);
 
-        assertThat(velocity.buckets())
-                .containsExactly(new Velocity.Bucket(START.getEpochSecond(), 3, 30));
+        assertThat(velocity.packed()).containsExactly(START.getEpochSecond(), 3, 30);
     }
 
     @Test
@@ -52,7 +51,7 @@ class VelocityTest {
             velocity = velocity.counting(START.plusSeconds(second), 10);
         }
 
-        assertThat(velocity.buckets()).hasSize(600);
+        assertThat(velocity.packed()).hasSize(3 * 600);
     }
 
     @Test
