@@ -22,7 +22,7 @@ final class BacktestReader implements Callable<Tally> {
 
     /** Small batches, so that it gives way soon and needs little memory. */
     private static final Map<String, Object> READING =
-            Map.of("max.poll.records", 2_000, "fetch.max.bytes", 4 * 1024 * 1024);
+            Map.of("max.poll.records", 2_000, "fetch.max.bytes", 512 * 1024);
 
     private final Backtest.Order order;
     private final Map<String, Object> settings;
