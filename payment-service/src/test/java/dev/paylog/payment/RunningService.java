@@ -3,6 +3,7 @@ package dev.paylog.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.paylog.test.openapi.Contract;
 import dev.paylog.test.platform.TestPlatform;
 
 import org.springframework.boot.SpringApplication;

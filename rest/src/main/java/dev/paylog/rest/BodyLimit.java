@@ -17,7 +17,7 @@ import java.lang.reflect.Type;
 public final class BodyLimit extends RequestBodyAdviceAdapter {
 
     /** Of one body. */
-    static final int BYTES_MAX = 64 * 1024;
+    public static final int BYTES_MAX = 64 * 1024;
 
     private record ReadBody(InputStream body, HttpHeaders headers) implements HttpInputMessage {
 

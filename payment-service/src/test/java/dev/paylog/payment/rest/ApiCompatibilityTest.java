@@ -2,6 +2,8 @@ package dev.paylog.payment.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paylog.test.openapi.ApiCompatibility;
+
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,7 @@ class ApiCompatibilityTest {
                     .isNotEmpty()
                     .allSatisfy(
                             release -> {
-                                var document = release.resolve(OpenApiController.DOCUMENT);
+                                var document = release.resolve("openapi.yaml");
                                 assertThat(
                                                 ApiCompatibility.problems(
                                                         YAML.readTree(document), today()))
@@ -202,6 +204,6 @@ class ApiCompatibilityTest {
     }
 
     private static JsonNode today() {
-        return YAML.readTree(ApiDocument.yaml());
+        return YAML.readTree(PaymentApi.document());
     }
 }

@@ -1,50 +1,49 @@
 package dev.paylog.payment.rest;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.paylog.test.openapi.ApiDocument;
+import dev.paylog.test.openapi.DocumentFile;
+import dev.paylog.test.openapi.WholeDocument;
 
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The document that is served says what the code does. */
 class ApiDocumentTest {
 
-    private static final Path DOCUMENT =
-            Path.of("src", "main", "resources", OpenApiController.DOCUMENT);
-    private static final String WRITE = "paylog.write";
+    private final String document = PaymentApi.document();
 
-    /** With {@code -Dpaylog.write} the document is mended instead of refused. */
     @Test
-    void saysWhatTheControllersAnswer() throws IOException {
-        String today = ApiDocument.yaml();
-        if (System.getProperty(WRITE) != null) {
-            Files.writeString(DOCUMENT, today);
-        }
-        assertThat(Files.readString(DOCUMENT))
-                .as(
-                        "run ./mvnw -q -pl payment-service -am test -Dtest=ApiDocumentTest"
-                                + " -Dsurefire.failIfNoSpecifiedTests=false -D"
-                                + WRITE)
-                .isEqualTo(today);
+    void saysWhatTheControllersAnswer() {
+        DocumentFile.of("payment-service").check(document);
+    }
+
+    @Test
+    void showsExamplesThatFit() {
+        WholeDocument.of(document).checkExamples(30);
+    }
+
+    @Test
+    void refersToAllThatItHas() {
+        WholeDocument.of(document).checkReferences();
+        WholeDocument.of(document).checkOperationIds();
     }
 
     @Test
     void leavesNoMappingWithoutWords() {
-        var words = PaymentApi.operations();
-        var tooFew = words.subList(1, words.size());
+        var words = PaymentApi.words();
+        var tooFew = words.with(words.operations().subList(1, words.operations().size()));
         assertThatIllegalStateException()
-                .isThrownBy(() -> ApiDocument.tree(ApiMappings.all(), tooFew))
+                .isThrownBy(() -> ApiDocument.yaml(PaymentApi.mappings(), tooFew))
                 .withMessageContaining("AccountController.open");
     }
 
     @Test
     void hasNoWordsForWhatIsNotThere() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> ApiDocument.tree(List.of(), PaymentApi.operations()))
+                .isThrownBy(() -> ApiDocument.yaml(List.of(), PaymentApi.words()))
                 .withMessageContaining("AccountController.open is described, but not there");
     }
 }

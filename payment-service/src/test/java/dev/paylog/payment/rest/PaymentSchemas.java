@@ -1,6 +1,12 @@
 package dev.paylog.payment.rest;
 
+import dev.paylog.test.openapi.ApiProblems;
+import dev.paylog.test.openapi.ApiSchemas;
+import dev.paylog.test.openapi.Tree;
+
 import org.springframework.http.ProblemDetail;
+
+import java.util.Map;
 
 /** The bodies that payment-service takes and answers with. */
 final class PaymentSchemas {
@@ -9,7 +15,7 @@ final class PaymentSchemas {
 
     /** In the order of the document; what is part of another stands before it. */
     static ApiSchemas all() {
-        return new ApiSchemas()
+        return new ApiSchemas(PaymentFields.ALL)
                 .request(
                         SubmitPaymentRequest.Amount.class,
                         "AmountToMove",
@@ -43,7 +49,7 @@ final class PaymentSchemas {
                 .answer(AccountAnswer.class, "Account", "An account as it is now.")
                 .answer(PaymentAnswer.class, "Payment", "A payment as it is now.")
                 .answer(ProblemAdvice.FieldError.class, "FieldError", "One field that is wrong.")
-                .foreign(ProblemDetail.class, "Problem", ApiProblems.schema())
+                .foreign(ProblemDetail.class, "Problem", problem())
                 .answer(
                         AccountController.SubmittedLine.class,
                         "SubmittedAccount",
@@ -56,5 +62,19 @@ final class PaymentSchemas {
                         NdjsonAnswers.Refused.class,
                         "RefusedLine",
                         "The answer to a line that was not taken.");
+    }
+
+    private static Map<String, Object> problem() {
+        return ApiProblems.schema(
+                "insufficient-funds",
+                Tree.of(
+                        "paymentId",
+                        Tree.merged(
+                                Tree.of("type", "string"),
+                                PaymentFields.paymentId("What was refused.")),
+                        "paymentStatus",
+                        Tree.of(
+                                "description", "How the payment stands.",
+                                "$ref", "#/components/schemas/Payment/properties/status")));
     }
 }

@@ -1,4 +1,4 @@
-package dev.paylog.payment.rest;
+package dev.paylog.test.openapi;
 
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +12,7 @@ import java.util.Locale;
  * What in a newer document breaks a client that was written to an older one: a call that is gone or
  * asks for more, an answer that holds less or something else.
  */
-final class ApiCompatibility {
+public final class ApiCompatibility {
 
     private static final String REFERENCE = "$ref";
 
@@ -26,7 +26,7 @@ final class ApiCompatibility {
     }
 
     /** One line for each break; empty if there is none. */
-    static List<String> problems(JsonNode released, JsonNode today) {
+    public static List<String> problems(JsonNode released, JsonNode today) {
         var comparison = new ApiCompatibility(released, today);
         comparison.comparePaths();
         return comparison.problems;

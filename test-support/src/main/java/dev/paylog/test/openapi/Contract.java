@@ -1,4 +1,4 @@
-package dev.paylog.payment;
+package dev.paylog.test.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Holds every answer of the running service against its own OpenAPI document. */
-final class Contract {
+public final class Contract {
 
     private static final String PROBLEM = "application/problem+json";
     private static final String PROBLEM_PREFIX = "https://paylog.dev/problems/";
@@ -38,7 +38,8 @@ final class Contract {
         document.at("/components/schemas").forEach(Contract::close);
     }
 
-    static Contract ofThisService() {
+    /** Of the document that it serves. */
+    public static Contract ofThisService() {
         try (var yaml = Contract.class.getResourceAsStream("/openapi.yaml")) {
             return of(new YAMLMapper().readTree(Objects.requireNonNull(yaml)));
         } catch (IOException e) {
@@ -46,7 +47,7 @@ final class Contract {
         }
     }
 
-    static Contract of(JsonNode document) {
+    public static Contract of(JsonNode document) {
         return new Contract((ObjectNode) document);
     }
 
@@ -57,7 +58,7 @@ final class Contract {
     }
 
     /** The answer itself, if it is one that the document promises. */
-    HttpResponse<String> checked(HttpRequest request, HttpResponse<String> answer) {
+    public HttpResponse<String> checked(HttpRequest request, HttpResponse<String> answer) {
         String path = request.uri().getRawPath();
         if (!path.startsWith("/actuator")) {
             check(request.method(), path, answer);

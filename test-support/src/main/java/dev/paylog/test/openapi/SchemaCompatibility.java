@@ -1,4 +1,4 @@
-package dev.paylog.payment.rest;
+package dev.paylog.test.openapi;
 
 import tools.jackson.databind.JsonNode;
 

@@ -1,6 +1,6 @@
-package dev.paylog.payment.rest;
+package dev.paylog.test.openapi;
 
-import dev.paylog.payment.rest.ApiMappings.Mapping;
+import dev.paylog.test.openapi.ApiMappings.Mapping;
 
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The OpenAPI document: what the controllers answer, with the words of {@link PaymentApi}. */
-final class ApiDocument {
+/** The OpenAPI document: what the controllers answer, with words beside. */
+public final class ApiDocument {
 
     /** The one way to be known. */
     static final String TOKEN = "token";
@@ -44,39 +44,52 @@ final class ApiDocument {
         }
     }
 
-    static String yaml() {
-        return YAML.writeValueAsString(tree(ApiMappings.all(), PaymentApi.operations()));
-    }
-
     /**
+     * The document, written.
+     *
      * @throws IllegalStateException if a mapping has no words, or words have no mapping
      */
-    static Map<String, Object> tree(List<Mapping> mappings, List<ApiOperation> operations) {
+    public static String yaml(List<Mapping> mappings, ApiWords words) {
+        return YAML.writeValueAsString(tree(mappings, words));
+    }
+
+    static Map<String, Object> tree(List<Mapping> mappings, ApiWords words) {
         return Tree.of(
-                "openapi", "3.1.1",
-                "info", PaymentApi.INFO,
-                "servers", List.of(Tree.of("url", "http://127.0.0.1:8081")),
-                "paths", paths(mappings, operations),
+                "openapi",
+                "3.1.1",
+                "info",
+                words.info(),
+                "servers",
+                List.of(Tree.of("url", words.server())),
+                "paths",
+                paths(mappings, words.operations()),
                 "components",
+                components(words));
+    }
+
+    private static Map<String, Object> components(ApiWords words) {
+        return Tree.of(
+                "parameters",
+                words.parameters(),
+                "headers",
+                words.headers(),
+                "responses",
+                words.responses(),
+                "schemas",
+                words.schemas(),
+                "securitySchemes",
+                Tree.of(
+                        TOKEN,
                         Tree.of(
-                                "parameters", ApiParameters.parameters(),
-                                "headers", ApiParameters.headers(),
-                                "responses", ApiProblems.responses(),
-                                "schemas", PaymentSchemas.all().schemas(),
-                                "securitySchemes",
-                                        Tree.of(
-                                                TOKEN,
-                                                Tree.of(
-                                                        "description",
-                                                        "Of the issuer that the service is set to."
-                                                                + " In a sandbox there is none, and"
-                                                                + " nobody is asked.",
-                                                        "type",
-                                                        "http",
-                                                        "scheme",
-                                                        "bearer",
-                                                        "bearerFormat",
-                                                        "JWT"))));
+                                "description",
+                                "Of the issuer that the service is set to. In a sandbox there is"
+                                        + " none, and nobody is asked.",
+                                "type",
+                                "http",
+                                "scheme",
+                                "bearer",
+                                "bearerFormat",
+                                "JWT")));
     }
 
     private static Map<String, Object> paths(List<Mapping> mappings, List<ApiOperation> words) {
@@ -86,7 +99,7 @@ final class ApiDocument {
                                 Collectors.toMap(
                                         Mapping::name,
                                         Function.identity(),
-                                        (one, _) -> one,
+                                        ApiDocument::overloaded,
                                         TreeMap::new));
         var paths = new LinkedHashMap<String, Object>();
         for (ApiOperation operation : words) {
@@ -99,9 +112,13 @@ final class ApiDocument {
             paths.merge(mapping.path(), verb, ApiDocument::both);
         }
         if (!open.isEmpty()) {
-            throw new IllegalStateException(open.keySet() + " not described: see PaymentApi");
+            throw new IllegalStateException(open.keySet() + " not described");
         }
         return paths;
+    }
+
+    private static Mapping overloaded(Mapping one, Mapping other) {
+        throw new IllegalStateException(one.handler() + " has the name of " + other.handler());
     }
 
     @SuppressWarnings("unchecked")

@@ -1,4 +1,4 @@
-package dev.paylog.payment.rest;
+package dev.paylog.test.openapi;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A piece of a document; its members stay in the order in which they were given. */
-final class Tree {
+public final class Tree {
 
     private Tree() {}
 
     /** Names and values in turn; what has no value is left out. */
-    static Map<String, Object> of(@Nullable Object... namesAndValues) {
+    public static Map<String, Object> of(@Nullable Object... namesAndValues) {
         var tree = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             Object value = namesAndValues[i + 1];
@@ -24,7 +24,7 @@ final class Tree {
         return tree;
     }
 
-    static Map<String, Object> reference(String kind, String name) {
+    public static Map<String, Object> reference(String kind, String name) {
         return of("$ref", "#/components/%s/%s".formatted(kind, name));
     }
 
@@ -32,7 +32,7 @@ final class Tree {
      * Both. Where both have a member, trees become both of these, and descriptions follow each
      * other. What was sorted stays so.
      */
-    static Map<String, Object> merged(Map<String, Object> one, Map<String, Object> other) {
+    public static Map<String, Object> merged(Map<String, Object> one, Map<String, Object> other) {
         Map<String, Object> tree =
                 one instanceof SortedMap ? new TreeMap<>(one) : new LinkedHashMap<>(one);
         other.forEach(

@@ -1,4 +1,4 @@
-package dev.paylog.payment.rest;
+package dev.paylog.rest;
 
 import dev.paylog.access.Needs;
 
@@ -7,14 +7,14 @@ import org.springframework.core.io.Resource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells programs what this service answers: the document that the build has checked. */
+/** Tells programs what a service answers: its document, which the build has checked. */
 @RestController
-class OpenApiController {
+public final class OpenApiController {
 
     /** As registered by RFC 9512; OpenAPI has no type of its own yet. */
-    static final String MEDIA_TYPE = "application/yaml";
+    public static final String MEDIA_TYPE = "application/yaml";
 
-    static final String DOCUMENT = "openapi.yaml";
+    private static final String DOCUMENT = "openapi.yaml";
 
     @GetMapping(path = "/openapi", produces = MEDIA_TYPE)
     @Needs({})

@@ -1,9 +1,17 @@
 package dev.paylog.payment.rest;
 
+import static dev.paylog.test.openapi.ApiValues.currency;
+import static dev.paylog.test.openapi.ApiValues.decimal;
+import static dev.paylog.test.openapi.ApiValues.instant;
+import static dev.paylog.test.openapi.ApiValues.matching;
+import static dev.paylog.test.openapi.ApiValues.oneOf;
+import static dev.paylog.test.openapi.ApiValues.signed;
+
 import dev.paylog.payment.domain.AccountKind;
 import dev.paylog.payment.domain.Payment;
+import dev.paylog.test.openapi.ApiValues;
+import dev.paylog.test.openapi.Tree;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +20,13 @@ import java.util.Map;
  * What each field means, and its limits. A field has the words under its own name, or those under
  * its schema's name and its own where they differ.
  */
-final class ApiFields {
+final class PaymentFields {
 
     private static final String PAYMENT_EXAMPLE = "0c6d1b1e-6f6b-8f0a-9a43-2f8f6f0d8a11";
 
     static final Map<String, Map<String, Object>> ALL = all();
 
-    private ApiFields() {}
+    private PaymentFields() {}
 
     private static Map<String, Map<String, Object>> all() {
         var all = new HashMap<String, Map<String, Object>>();
@@ -30,10 +38,7 @@ final class ApiFields {
     }
 
     static Map<String, Object> accountId(String description, String example) {
-        return Tree.of(
-                "description", description,
-                "pattern", exactly(Fields.ACCOUNT_ID.pattern()),
-                "examples", List.of(example));
+        return matching(description, Fields.ACCOUNT_ID, example);
     }
 
     static Map<String, Object> paymentId(String description) {
@@ -43,14 +48,9 @@ final class ApiFields {
                 "format",
                 "uuid",
                 "pattern",
-                exactly(Fields.PAYMENT_ID.pattern()),
+                ApiValues.exactly(Fields.PAYMENT_ID.pattern()),
                 "examples",
                 List.of(PAYMENT_EXAMPLE));
-    }
-
-    /** Patterns of JSON Schema match anywhere, ours the whole value. */
-    static String exactly(String pattern) {
-        return "^" + pattern + "$";
     }
 
     private static Map<String, Map<String, Object>> identities() {
@@ -93,11 +93,7 @@ final class ApiFields {
                         Tree.of("description", "How much goes back: all or a part, above zero."),
                 "ChangeOverdraftLimit.amount",
                         Tree.of("description", "The new limit; zero for none."),
-                "currency",
-                        Tree.of(
-                                "description", "ISO 4217.",
-                                "pattern", "^[A-Z]{3}$",
-                                "examples", List.of("EUR")),
+                "currency", currency("ISO 4217."),
                 "overdraftLimit", decimal("How far below zero a customer's account may go."),
                 "posted", signed("The booked balance."),
                 "held", decimal("Set aside for payments that are not settled."),
@@ -107,47 +103,16 @@ final class ApiFields {
                                         + " accounts, which have no limit."));
     }
 
-    private static Map<String, Object> decimal(String description) {
-        return Tree.of(
-                "description",
-                description,
-                "pattern",
-                "^(0|[1-9][0-9]{0,17})(\\.[0-9]{1,4})?$",
-                "examples",
-                List.of("12.50"));
-    }
-
-    private static Map<String, Object> signed(String description) {
-        return Tree.of(
-                "description",
-                description,
-                "pattern",
-                "^-?(0|[1-9][0-9]{0,18})(\\.[0-9]{1,4})?$",
-                "examples",
-                List.of("87.50"));
-    }
-
     private static Map<String, Map<String, Object>> states() {
         return Map.of(
                 "kind",
-                        Tree.of(
-                                "description",
+                        oneOf(
                                 "Money enters and leaves through settlement accounts, which may go"
                                         + " below zero. CUSTOMER unless said.",
-                                "enum",
-                                names(AccountKind.values())),
-                "Payment.status",
-                        Tree.of(
-                                "description",
-                                "How the payment stands.",
-                                "enum",
-                                names(Payment.Status.values())),
+                                AccountKind.values()),
+                "Payment.status", oneOf("How the payment stands.", Payment.Status.values()),
                 "Account.status",
-                        Tree.of(
-                                "description",
-                                "An account is closed for good.",
-                                "enum",
-                                List.of("OPEN", "CLOSED")),
+                        oneOf("An account is closed for good.", List.of("OPEN", "CLOSED")),
                 "status",
                         Tree.of(
                                 "description", "The log has it, and will decide.",
@@ -168,10 +133,6 @@ final class ApiFields {
                         decimal(
                                 "What has been given back; null when the payment is so old that"
                                         + " only its outcome is kept."));
-    }
-
-    private static List<String> names(Enum<?>[] values) {
-        return Arrays.stream(values).map(Enum::name).toList();
     }
 
     private static Map<String, Map<String, Object>> texts() {
@@ -206,17 +167,5 @@ final class ApiFields {
                 Fields.TEXT_MAX,
                 "examples",
                 List.of(example));
-    }
-
-    private static Map<String, Object> instant(String description) {
-        return Tree.of(
-                "description",
-                description + " RFC 3339 in UTC, with milliseconds.",
-                "format",
-                "date-time",
-                "pattern",
-                "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$",
-                "examples",
-                List.of("2026-11-22T10:15:30.123Z"));
     }
 }

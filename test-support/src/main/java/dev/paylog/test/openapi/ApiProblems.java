@@ -1,4 +1,4 @@
-package dev.paylog.payment.rest;
+package dev.paylog.test.openapi;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -6,8 +6,8 @@ import org.springframework.http.MediaType;
 import java.util.List;
 import java.util.Map;
 
-/** Errors: one schema for all of them, and those that have nothing to do with money. */
-final class ApiProblems {
+/** Errors: one schema for all of them, and those that every service has. */
+public final class ApiProblems {
 
     /** The names that a response may have in its problem's type. */
     static final String NAMES = "x-problems";
@@ -16,7 +16,7 @@ final class ApiProblems {
 
     private ApiProblems() {}
 
-    static Map<String, Object> response(
+    public static Map<String, Object> response(
             String description, @Nullable Map<String, Object> headers, List<String> slugs) {
         return Tree.of(
                 "description",
@@ -31,7 +31,12 @@ final class ApiProblems {
                 slugs);
     }
 
-    static Map<String, Object> responses() {
+    /**
+     * Those that have nothing to do with what a service does, by name.
+     *
+     * @param bodyBytesMax of one body
+     */
+    public static Map<String, Object> responses(int bodyBytesMax) {
         return Tree.of(
                 "MalformedRequest",
                 response(
@@ -55,7 +60,7 @@ final class ApiProblems {
                         List.of("not-acceptable")),
                 "PayloadTooLarge",
                 response(
-                        "The body has more than %d bytes.".formatted(BodyLimit.BYTES_MAX),
+                        "The body has more than %d bytes.".formatted(bodyBytesMax),
                         null,
                         List.of("payload-too-large")),
                 "UnsupportedMediaType",
@@ -67,16 +72,24 @@ final class ApiProblems {
                 response(
                         "A fault of the service. The same call is safe.",
                         null,
-                        List.of("internal-error")),
-                "Unavailable",
-                response(
-                        "The log or the tokens' issuer does not answer, or a limit is reached. The"
-                                + " same call is safe.",
-                        Tree.of("Retry-After", Tree.reference("headers", "Retry-After")),
-                        List.of("issuer-unavailable", "log-unavailable", "overloaded")));
+                        List.of("internal-error")));
     }
 
-    static Map<String, Object> schema() {
+    /** What an operation needs is away; the same call may be sent again. */
+    public static Map<String, Object> unavailable(String description, String... slugs) {
+        return response(
+                description,
+                Tree.of("Retry-After", Tree.reference("headers", "Retry-After")),
+                List.of(slugs));
+    }
+
+    /**
+     * The schema of every problem.
+     *
+     * @param example the slug of one
+     * @param own the members that only this service's have
+     */
+    public static Map<String, Object> schema(String example, Map<String, Object> own) {
         return Tree.of(
                 "description",
                 "An error as RFC 9457 has it. Programs look at type, people at detail.",
@@ -85,43 +98,51 @@ final class ApiProblems {
                 "required",
                 List.of("type", "title", "status"),
                 "properties",
-                properties());
+                properties(example, own));
     }
 
-    private static Map<String, Object> properties() {
-        return Tree.of(
-                "type",
+    private static Map<String, Object> properties(String example, Map<String, Object> own) {
+        Map<String, Object> properties =
                 Tree.of(
-                        "description",
-                        "A name that docs/problems.md explains; each answer lists its own under "
-                                + NAMES
-                                + ". More may come.",
                         "type",
-                        "string",
-                        "format",
-                        "uri",
-                        "pattern",
-                        "^" + PREFIX.replace(".", "\\.") + "[a-z-]+$",
-                        "examples",
-                        List.of(PREFIX + "insufficient-funds")),
-                "title",
-                Tree.of("description", "The name in words.", "type", "string"),
-                "status",
-                Tree.of("description", "The status of the answer.", "type", "integer"),
-                "detail",
-                Tree.of("description", "What was wrong this time.", "type", "string"),
-                "instance",
-                Tree.of("description", "The path.", "type", "string", "format", "uri-reference"),
-                "paymentId",
-                Tree.merged(Tree.of("type", "string"), ApiFields.paymentId("What was refused.")),
-                "paymentStatus",
-                Tree.of(
-                        "description", "How the payment stands.",
-                        "$ref", "#/components/schemas/Payment/properties/status"),
+                        type(example),
+                        "title",
+                        Tree.of("description", "The name in words.", "type", "string"),
+                        "status",
+                        Tree.of("description", "The status of the answer.", "type", "integer"),
+                        "detail",
+                        Tree.of("description", "What was wrong this time.", "type", "string"),
+                        "instance",
+                        Tree.of(
+                                "description",
+                                "The path.",
+                                "type",
+                                "string",
+                                "format",
+                                "uri-reference"));
+        properties.putAll(own);
+        properties.put(
                 "errors",
                 Tree.of(
                         "description", "Every field that is wrong.",
                         "type", "array",
                         "items", Tree.reference("schemas", "FieldError")));
+        return properties;
+    }
+
+    private static Map<String, Object> type(String example) {
+        return Tree.of(
+                "description",
+                "A name that docs/problems.md explains; each answer lists its own under "
+                        + NAMES
+                        + ". More may come.",
+                "type",
+                "string",
+                "format",
+                "uri",
+                "pattern",
+                "^" + PREFIX.replace(".", "\\.") + "[a-z-]+$",
+                "examples",
+                List.of(PREFIX + example));
     }
 }
