@@ -83,4 +83,18 @@ class MistakesIT {
         RunningService.assertProblem(
                 service.get("/fraud/reviews?cursor=x"), 400, "malformed-request");
     }
+
+    /** Before it is done, and not after that. */
+    @Test
+    void writesNoRuleOfWhichNobodyWouldTakeTheAnswer() {
+        String rule = "{\"kind\":\"AMOUNT_ABOVE\",\"limit\":\"1.00\",\"score\":1}";
+
+        RunningService.assertProblem(
+                service.put("/fraud/rules/unheard", rule, "text/html"), 406, "not-acceptable");
+        RunningService.assertProblem(
+                service.put("/fraud/rules/unheard", rule, "application/problem+json"),
+                406,
+                "not-acceptable");
+        RunningService.assertProblem(service.get("/fraud/rules/unheard"), 404, "not-found");
+    }
 }

@@ -78,9 +78,14 @@ final class RunningService implements AutoCloseable {
     }
 
     HttpResponse<String> put(String path, String body) {
+        return put(path, body, "application/json");
+    }
+
+    HttpResponse<String> put(String path, String body, String accepted) {
         return send(
                 request(path)
                         .header("Content-Type", "application/json")
+                        .header("Accept", accepted)
                         .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 

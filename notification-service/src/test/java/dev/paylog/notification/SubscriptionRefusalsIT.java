@@ -77,4 +77,14 @@ class SubscriptionRefusalsIT {
         assertThat(subscriptions.get("/nobody").text("/type")).endsWith("/not-found");
         assertThat(subscriptions.ask("POST", "/nobody/secret", "").status()).isEqualTo(404);
     }
+
+    /** Before it is done, and not after that. */
+    @Test
+    void makesNoneOfWhichNobodyWouldTakeTheAnswer() {
+        String json = "{\"url\":\"http://1.1.1.1/\"}";
+
+        assertThat(subscriptions.ask("POST", "", json, "Accept", "text/html").status())
+                .isEqualTo(406);
+        assertThat(subscriptions.get("").text("/items/0/id")).isEmpty();
+    }
 }

@@ -174,6 +174,16 @@ class RefusalsIT {
         assertProblem(service.get("/totals?by=day", "Accept", "text/html"), 406, "not-acceptable");
     }
 
+    /** Before it is done, and not after that. */
+    @Test
+    void beginsNothingOfWhichNobodyWouldTakeTheAnswer() {
+        assertProblem(
+                service.post("/projection/rebuilds", "{\"source\":\"state\"}", "text/html"),
+                406,
+                "not-acceptable");
+        assertThat(service.get("/projection/rebuilds").body()).contains("\"items\":[]");
+    }
+
     private static void assertProblem(HttpResponse<String> answer, int status, String slug) {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type"))

@@ -54,8 +54,12 @@ final class ServiceUnderTest implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String json) {
+        return post(path, json, "application/json");
+    }
+
+    HttpResponse<String> post(String path, String json, String accepted) {
         var body = HttpRequest.BodyPublishers.ofString(json);
-        return send("POST", path, body, "Content-Type", "application/json");
+        return send("POST", path, body, "Content-Type", "application/json", "Accept", accepted);
     }
 
     private HttpResponse<String> send(

@@ -30,12 +30,12 @@ import java.util.Objects;
 
 /** Rules that are tried on the payments of the past. */
 @RestController
-@RequestMapping(BacktestController.PATH)
+@RequestMapping(path = BacktestController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 final class BacktestController {
 
     static final String PATH = "/fraud/backtests";
 
-    private static final int LIMIT_MAX = 500;
+    static final int LIMIT_MAX = 500;
 
     record Order(@Nullable List<RuleJson> rules, @Nullable String from, @Nullable String to) {}
 
@@ -152,6 +152,6 @@ final class BacktestController {
 
     private static ResponseEntity<?> unknown(String id) {
         String detail = "This instance knows no back-test " + id + ": ask the one that began it.";
-        return ResponseEntity.of(Problem.NOT_FOUND.detail(detail)).build();
+        return Problem.answer(Problem.NOT_FOUND.detail(detail));
     }
 }

@@ -2,7 +2,9 @@ package dev.paylog.fraud.rest;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 
 import java.net.URI;
 import java.util.Locale;
@@ -47,6 +49,13 @@ enum Problem {
 
     HttpStatus status() {
         return status;
+    }
+
+    /** Of this type, whatever else the method produces. */
+    static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     ProblemDetail detail(String detail) {

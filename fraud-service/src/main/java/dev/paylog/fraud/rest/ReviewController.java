@@ -33,12 +33,11 @@ import java.util.regex.Pattern;
 @RestController
 final class ReviewController {
 
-    private static final int LIMIT_MAX = 500;
-    private static final int NOTE_CHARACTERS_MAX = 500;
-    private static final int REVIEWER_CHARACTERS_MAX = 100;
-    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._:-]{1,34}");
-    private static final Pattern PAYMENT =
-            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    static final int LIMIT_MAX = 500;
+    static final int NOTE_CHARACTERS_MAX = 500;
+    static final int REVIEWER_CHARACTERS_MAX = 100;
+    static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._:-]{1,34}");
+    static final Pattern PAYMENT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     record Verdict(@Nullable String decision, @Nullable String note, @Nullable String reviewer) {}
 
@@ -63,7 +62,7 @@ final class ReviewController {
     }
 
     /** A caller that is not for all accounts gets pages with gaps. */
-    @GetMapping("/fraud/reviews")
+    @GetMapping(path = "/fraud/reviews", produces = MediaType.APPLICATION_JSON_VALUE)
     @Needs(Scope.FRAUD_REVIEW)
     Page<ReviewJson> open(
             Caller caller,
@@ -99,7 +98,8 @@ final class ReviewController {
 
     @PostMapping(
             path = "/accounts/{debtor}/payments/{paymentId}/review",
-            consumes = MediaType.APPLICATION_JSON_VALUE)
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @Needs(Scope.FRAUD_REVIEW)
     ResponseEntity<?> decide(
             Caller caller,
@@ -178,6 +178,6 @@ final class ReviewController {
         if (standing != null) {
             problem.setProperty("assessment", AssessmentJson.of(standing));
         }
-        return ResponseEntity.of(problem).build();
+        return Problem.answer(problem);
     }
 }

@@ -48,7 +48,7 @@ final class RuleController {
         this.writer = writer;
     }
 
-    @GetMapping
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Needs({Scope.FRAUD_RULES, Scope.FRAUD_REVIEW})
     Page<RuleJson> all() {
         return new Page<>(rules.rules().newest().stream().map(RuleJson::of).toList(), null);
@@ -63,7 +63,7 @@ final class RuleController {
                 .body(new ClassPathResource("rules.schema.json"));
     }
 
-    @GetMapping("/{id}")
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Needs({Scope.FRAUD_RULES, Scope.FRAUD_REVIEW})
     ResponseEntity<?> one(@PathVariable String id) {
         return rules.rules()
@@ -73,7 +73,10 @@ final class RuleController {
     }
 
     /** The same again is no new version. */
-    @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PutMapping(
+            path = "/{id}",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @Needs(Scope.FRAUD_RULES)
     ResponseEntity<RuleJson> put(@PathVariable String id, @RequestBody RuleJson json) {
         checkId(id, json);
@@ -173,6 +176,6 @@ final class RuleController {
     }
 
     private static ResponseEntity<?> unknown(String id) {
-        return ResponseEntity.of(Problem.NOT_FOUND.detail("There is no rule " + id)).build();
+        return Problem.answer(Problem.NOT_FOUND.detail("There is no rule " + id));
     }
 }

@@ -12,6 +12,7 @@ import dev.paylog.notifications.Redelivery;
 import dev.paylog.notifications.Subscription;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,13 +26,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What became of the deliveries of a subscription. */
 @RestController
-@RequestMapping("/notifications/subscriptions/{id}/deliveries")
+@RequestMapping(
+        path = "/notifications/subscriptions/{id}/deliveries",
+        produces = MediaType.APPLICATION_JSON_VALUE)
 final class DeliveryController {
 
-    private static final String KEY = "Idempotency-Key";
+    static final String KEY = "Idempotency-Key";
+
+    static final Pattern KEYS = Pattern.compile("[\\x20-\\x7e]{1,128}");
 
     /** Of time ranges that were asked for, by subscription; the oldest is forgotten. */
     private static final int KEYS_MAX = 100;
@@ -57,7 +63,7 @@ final class DeliveryController {
     /** Once for each key; one that is under way already stays as it is. */
     @PostMapping("/{deliveryId}/redelivery")
     @Needs(Scope.PAYMENTS_READ)
-    ResponseEntity<DeliveryJson> again(
+    ResponseEntity<DeliveryJson> redeliver(
             Caller caller,
             @PathVariable String id,
             @PathVariable String deliveryId,
@@ -75,9 +81,9 @@ final class DeliveryController {
     }
 
     /** The same of a time range; its key is remembered when all of it is under way. */
-    @PostMapping("/redelivery")
+    @PostMapping(path = "/redelivery", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Needs(Scope.PAYMENTS_READ)
-    ResponseEntity<RangeJson> again(
+    ResponseEntity<RangeJson> redeliverRange(
             Caller caller,
             @PathVariable String id,
             @RequestBody RangeRequest request,
@@ -120,7 +126,7 @@ final class DeliveryController {
     }
 
     private static String checked(@Nullable String key) {
-        if (key == null || !key.matches("[\\x20-\\x7e]{1,128}")) {
+        if (key == null || !KEYS.matcher(key).matches()) {
             throw new MalformedRequestException(KEY, "must be 1 to 128 printable ASCII characters");
         }
         return key;

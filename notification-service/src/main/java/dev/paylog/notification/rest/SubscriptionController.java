@@ -13,6 +13,7 @@ import dev.paylog.notifications.Channel;
 import dev.paylog.notifications.Secret;
 import dev.paylog.notifications.Subscription;
 
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
 
 /** Who wants to be told what. */
 @RestController
-@RequestMapping("/notifications/subscriptions")
+@RequestMapping(path = "/notifications/subscriptions", produces = MediaType.APPLICATION_JSON_VALUE)
 final class SubscriptionController {
 
     /** Each is looked at for each event. */
@@ -62,7 +63,7 @@ final class SubscriptionController {
                         .toList());
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Needs(Scope.PAYMENTS_READ)
     ResponseEntity<SubscriptionJson> create(Caller caller, @RequestBody SubscriptionRequest request)
             throws InterruptedException {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Money as callers see it: major units with exactly the currency's digits. */
 final class Amounts {
 
-    private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,15})([.][0-9]{1,4})?");
+    static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,15})([.][0-9]{1,4})?");
 
     private Amounts() {}
 

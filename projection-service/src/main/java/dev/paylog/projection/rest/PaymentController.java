@@ -11,6 +11,7 @@ import dev.paylog.projection.Payments.Filter;
 import dev.paylog.projection.Payments.Position;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.ErrorResponseException;
@@ -30,10 +31,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 @RestController
-@RequestMapping("/payments")
+@RequestMapping(path = "/payments", produces = MediaType.APPLICATION_JSON_VALUE)
 final class PaymentController {
 
-    private static final Set<String> STATUSES =
+    static final Set<String> STATUSES =
             Set.of(
                     "SUBMITTED",
                     "IN_REVIEW",

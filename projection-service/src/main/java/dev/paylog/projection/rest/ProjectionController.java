@@ -8,6 +8,7 @@ import dev.paylog.projection.ReadModels.Past;
 import dev.paylog.replay.Progress;
 import dev.paylog.replay.Progress.PartitionProgress;
 
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,7 +62,7 @@ final class ProjectionController {
         this.progress = progress;
     }
 
-    @GetMapping("/projection")
+    @GetMapping(path = "/projection", produces = MediaType.APPLICATION_JSON_VALUE)
     @Needs(Scope.OPERATIONS)
     ProjectionView projection() {
         var summary = live.summarise();

@@ -20,13 +20,13 @@ import java.util.regex.Pattern;
  */
 final class QueryParameters {
 
-    private static final Pattern GENERATION_ID = Pattern.compile("[1-9][0-9]{0,8}");
-    private static final int LIMIT_MAX = 500;
-    private static final int LIMIT_DEFAULT = 50;
-    private static final Pattern ACCOUNT_ID = Pattern.compile("[A-Za-z0-9._:-]{1,34}");
+    static final Pattern GENERATION_ID = Pattern.compile("[1-9][0-9]{0,8}");
+    static final int LIMIT_MAX = 500;
+    static final int LIMIT_DEFAULT = 50;
+    static final Pattern ACCOUNT_ID = Pattern.compile("[A-Za-z0-9._:-]{1,34}");
 
     /** As long as remittance information may be. */
-    private static final int SEARCH_MAX = 140;
+    static final int SEARCH_MAX = 140;
 
     private static final int WORDS_MAX = 8;
     private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,17}");

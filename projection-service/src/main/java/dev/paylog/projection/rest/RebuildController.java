@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 
 /** Begins rebuilds of the read model, tells how far they are, and holds them back. */
 @RestController
-@RequestMapping(RebuildController.PATH)
+@RequestMapping(path = RebuildController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 final class RebuildController {
 
     static final String PATH = "/projection/rebuilds";

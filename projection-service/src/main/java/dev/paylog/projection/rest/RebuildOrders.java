@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 @Component
 final class RebuildOrders {
 
-    private static final int RECORDS_PER_SECOND_MAX = 10_000_000;
+    static final int RECORDS_PER_SECOND_MAX = 10_000_000;
 
     /** The body of the request. */
     record Body(

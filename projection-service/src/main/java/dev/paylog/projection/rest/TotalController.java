@@ -9,6 +9,7 @@ import dev.paylog.projection.Totals.Dimension;
 import dev.paylog.projection.Totals.Total;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -53,7 +54,7 @@ final class TotalController {
     }
 
     /** Of all accounts, and therefore for those only who may see all. */
-    @GetMapping("/totals")
+    @GetMapping(path = "/totals", produces = MediaType.APPLICATION_JSON_VALUE)
     @Needs(Scope.PAYMENTS_READ)
     PageView<TotalView> totals(Caller caller, @RequestParam MultiValueMap<String, String> query) {
         var parameters = new QueryParameters(query);
