@@ -185,6 +185,7 @@ class RefusalsIT {
                 .hasValue("application/problem+json");
         JsonNode problem = JsonMapper.shared().readTree(answer.body());
         assertThat(problem.at("/type").asString()).isEqualTo("https://paylog.dev/problems/" + slug);
+        assertThat(problem.at("/title").asString()).isEqualToIgnoringCase(slug.replace('-', ' '));
         assertThat(problem.at("/status").asInt()).isEqualTo(status);
         return problem;
     }

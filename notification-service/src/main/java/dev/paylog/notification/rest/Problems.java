@@ -28,7 +28,7 @@ import tools.jackson.core.JacksonException;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 
 /** Every error as a problem of RFC 9457. */
 @RestControllerAdvice
@@ -37,6 +37,9 @@ final class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String TYPES = "https://paylog.dev/problems/";
     private static final String RETRY_AFTER_SECONDS = "1";
+
+    /** What is wrong with one field of a request. */
+    record FieldError(String field, String message) {}
 
     @ExceptionHandler
     ResponseEntity<Object> malformed(MalformedRequestException e) {
@@ -87,7 +90,7 @@ final class Problems extends ResponseEntityExceptionHandler {
     private static ResponseEntity<Object> malformed(String field, @Nullable String message) {
         String reason = String.valueOf(message);
         var problem = problem(HttpStatus.BAD_REQUEST, "malformed-request", field + " " + reason);
-        problem.setProperty("errors", List.of(Map.of("field", field, "message", reason)));
+        problem.setProperty("errors", List.of(new FieldError(field, reason)));
         return answer(problem, new HttpHeaders());
     }
 
@@ -142,8 +145,14 @@ final class Problems extends ResponseEntityExceptionHandler {
     private static ProblemDetail problem(HttpStatus status, String slug, @Nullable String detail) {
         var problem = ProblemDetail.forStatus(status);
         problem.setType(URI.create(TYPES + slug));
+        problem.setTitle(title(slug));
         problem.setDetail(detail);
         return problem;
+    }
+
+    private static String title(String slug) {
+        String words = slug.replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
