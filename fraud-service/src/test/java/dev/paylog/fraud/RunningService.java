@@ -3,6 +3,7 @@ package dev.paylog.fraud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.paylog.test.openapi.Contract;
 import dev.paylog.test.platform.TestPlatform;
 
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** The real application on a port of its own, and its callers. */
+/** The real application on a port of its own, and calls whose answers keep the {@link Contract}. */
 final class RunningService implements AutoCloseable {
 
+    private static final Contract CONTRACT = Contract.ofThisService();
     private static final Duration READY_MAX = Duration.ofSeconds(60);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -112,9 +114,10 @@ final class RunningService implements AutoCloseable {
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    private HttpResponse<String> send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return CONTRACT.checked(request, http.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -182,7 +182,7 @@ public final class ApiOperation {
         return ApiProblems.response(
                 words.toString(),
                 headers(headers),
-                reasons.stream().map(ApiRefusal::slug).toList());
+                reasons.stream().map(ApiRefusal::slug).distinct().toList());
     }
 
     private static @Nullable Map<String, Object> headers(Iterable<String> names) {

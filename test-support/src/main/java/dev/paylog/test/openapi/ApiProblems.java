@@ -75,6 +75,11 @@ public final class ApiProblems {
                         List.of("internal-error")));
     }
 
+    /** What a refusal has besides, where controllers say what they produce. */
+    public static Map<String, Object> tellingWhatWouldDo() {
+        return Tree.of("headers", Tree.of("Accept", Tree.reference("headers", "Accept")));
+    }
+
     /** What an operation needs is away; the same call may be sent again. */
     public static Map<String, Object> unavailable(String description, String... slugs) {
         return response(

@@ -27,6 +27,7 @@ public final class Contract {
 
     private static final String PROBLEM = "application/problem+json";
     private static final String PROBLEM_PREFIX = "https://paylog.dev/problems/";
+    private static final String DATA = "data: ";
     private static final SchemaRegistry SCHEMAS =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
@@ -64,6 +65,11 @@ public final class Contract {
             check(request.method(), path, answer);
         }
         return answer;
+    }
+
+    /** What is no answer of its own, such as the data of an event, has the shape of that name. */
+    public void checkPart(String schema, String json) {
+        checkSchema(json, document.at("/components/schemas/" + schema), json(json));
     }
 
     private void check(String method, String path, HttpResponse<String> answer) {
@@ -130,6 +136,12 @@ public final class Contract {
             case "application/json" -> checkSchema(what, schema, json(answer.body()));
             case "application/x-ndjson" ->
                     answer.body().lines().forEach(line -> checkSchema(line, schema, json(line)));
+            case "text/event-stream" ->
+                    answer.body()
+                            .lines()
+                            .filter(line -> line.startsWith(DATA))
+                            .map(line -> line.substring(DATA.length()))
+                            .forEach(data -> checkSchema(data, schema, json(data)));
             default -> assertThat(answer.body()).as(what).isNotEmpty();
         }
     }
