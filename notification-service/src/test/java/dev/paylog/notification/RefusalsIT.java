@@ -155,7 +155,7 @@ class RefusalsIT {
                         .POST(HttpRequest.BodyPublishers.ofString("{}"))
                         .build();
 
-        problem(SseClient.send(post, BodyHandlers.ofString()), 405, "method-not-allowed");
+        problem(SseClient.answer(post), 405, "method-not-allowed");
     }
 
     @Test
@@ -165,7 +165,7 @@ class RefusalsIT {
                         .header("Accept", "application/json")
                         .build();
 
-        problem(SseClient.send(json, BodyHandlers.ofString()), 406, "not-acceptable");
+        problem(SseClient.answer(json), 406, "not-acceptable");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.paylog.notification;
 
+import dev.paylog.test.openapi.Contract;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
@@ -29,6 +31,7 @@ final class SseClient implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final Contract CONTRACT = Contract.ofThisService();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final HttpResponse<InputStream> response;
@@ -67,7 +70,12 @@ final class SseClient implements AutoCloseable {
 
     /** For answers that are no stream. */
     static HttpResponse<String> ask(URI address, @Nullable String lastEventId) {
-        return send(request(address, lastEventId), BodyHandlers.ofString());
+        return answer(request(address, lastEventId));
+    }
+
+    /** Held against what the service says of itself. */
+    static HttpResponse<String> answer(HttpRequest request) {
+        return CONTRACT.checked(request, send(request, BodyHandlers.ofString()));
     }
 
     static HttpRequest request(URI address, @Nullable String lastEventId) {

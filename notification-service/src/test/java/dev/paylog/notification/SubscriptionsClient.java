@@ -6,7 +6,6 @@ import tools.jackson.databind.json.JsonMapper;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
 /** The subscriptions of a service, as programs use them. */
@@ -46,7 +45,7 @@ record SubscriptionsClient(Instance service) {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        HttpResponse<String> answer = SseClient.send(request.build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = SseClient.answer(request.build());
         String body = answer.body().isEmpty() ? "null" : answer.body();
         return new Answer(answer.statusCode(), JsonMapper.shared().readTree(body));
     }

@@ -37,12 +37,13 @@ record SubscriptionRequest(
         @Nullable String language,
         @Nullable String secret) {
 
-    private static final int URL_MAX = 2_000;
+    static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._:-]{1,34}");
+    static final int URL_MAX = 2_000;
     private static final Set<String> SCHEMES = Set.of("http", "https");
-    private static final int EMAIL_MAX = 254;
+    static final int EMAIL_MAX = 254;
 
     /** As browsers understand an address (WHATWG HTML): nothing that needs quotes in a header. */
-    private static final Pattern EMAIL =
+    static final Pattern EMAIL =
             Pattern.compile(
                     "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
                             + "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -99,7 +100,7 @@ record SubscriptionRequest(
     }
 
     private @Nullable String checkedAccount() {
-        if (account != null && !account.matches("[A-Za-z0-9._:-]{1,34}")) {
+        if (account != null && !ACCOUNT.matcher(account).matches()) {
             throw new MalformedRequestException(
                     "account", "must be 1 to 34 characters out of A-Z a-z 0-9 . _ : -");
         }

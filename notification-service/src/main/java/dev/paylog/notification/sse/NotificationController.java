@@ -39,9 +39,9 @@ import java.util.regex.Pattern;
 final class NotificationController {
 
     private static final Logger LOG = LoggerFactory.getLogger(NotificationController.class);
-    private static final String LAST_EVENT_ID = "Last-Event-ID";
-    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._:-]{1,34}");
-    private static final int ACCOUNTS_MAX = 100;
+    static final String LAST_EVENT_ID = "Last-Event-ID";
+    static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._:-]{1,34}");
+    static final int ACCOUNTS_MAX = 100;
 
     private final Streams streams;
     private final AccountDirectory directory;

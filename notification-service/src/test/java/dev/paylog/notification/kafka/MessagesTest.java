@@ -6,6 +6,7 @@ import dev.paylog.notification.Language;
 import dev.paylog.notification.SampleEvents;
 import dev.paylog.schemas.TopicCatalogue;
 import dev.paylog.schemas.Topics;
+import dev.paylog.test.openapi.Contract;
 
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
@@ -154,6 +155,14 @@ class MessagesTest {
         newer.setFields(List.of());
 
         assertThat(Messages.of(new GenericData.Record(newer))).isNull();
+    }
+
+    @Test
+    void areOfTheShapeThatIsDocumented() {
+        var contract = Contract.ofThisService();
+
+        assertThat(SampleEvents.all())
+                .allSatisfy(event -> contract.checkPart("Notification", data(event)));
     }
 
     private static String text(SpecificRecord event) {
