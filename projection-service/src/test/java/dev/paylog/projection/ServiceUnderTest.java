@@ -1,5 +1,7 @@
 package dev.paylog.projection;
 
+import dev.paylog.test.openapi.Contract;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -17,9 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** The real application on a port of its own, called over HTTP. */
+/** The real application on a port of its own, and calls whose answers keep the {@link Contract}. */
 final class ServiceUnderTest implements AutoCloseable {
 
+    private static final Contract CONTRACT = Contract.ofThisService();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(40);
 
@@ -71,8 +74,9 @@ final class ServiceUnderTest implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        HttpRequest asked = request.build();
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return CONTRACT.checked(asked, HTTP.send(asked, BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
