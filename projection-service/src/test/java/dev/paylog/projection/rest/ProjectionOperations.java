@@ -28,7 +28,19 @@ final class ProjectionOperations {
 
     /** In the order of the document. */
     static List<ApiOperation> all() {
-        return Stream.concat(queries().stream(), RebuildOperations.all().stream()).toList();
+        return Stream.of(queries(), RebuildOperations.all(), List.of(document()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static ApiOperation document() {
+        return ApiOperation.of("OpenApiController.openApi", "This document", "As OpenAPI 3.1.")
+                .answering(
+                        200,
+                        "The document.",
+                        OpenApiController.MEDIA_TYPE,
+                        Tree.of("type", "string"))
+                .unavailableAs(ISSUER);
     }
 
     private static List<ApiOperation> queries() {
@@ -40,14 +52,7 @@ final class ProjectionOperations {
                 payment(),
                 totals(),
                 projection(),
-                drop(),
-                ApiOperation.of("OpenApiController.openApi", "This document", "As OpenAPI 3.1.")
-                        .answering(
-                                200,
-                                "The document.",
-                                OpenApiController.MEDIA_TYPE,
-                                Tree.of("type", "string"))
-                        .unavailableAs(ISSUER));
+                drop());
     }
 
     private static ApiOperation accounts() {
