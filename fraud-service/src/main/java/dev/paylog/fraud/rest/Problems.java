@@ -94,7 +94,7 @@ final class Problems extends ResponseEntityExceptionHandler {
             WebRequest request) {
         FieldError error =
                 e.getCause() instanceof JacksonException json
-                        ? new FieldError(BodyField.of(json), json.getOriginalMessage())
+                        ? new FieldError(BodyField.of(json), BodyField.reason(json))
                         : new FieldError("body", "a JSON object is needed");
         return createResponseEntity(malformed(List.of(error)), headers, status, request);
     }

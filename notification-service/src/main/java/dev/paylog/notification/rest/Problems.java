@@ -58,7 +58,7 @@ final class Problems extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         return e.getCause() instanceof JacksonException json
-                ? malformed(BodyField.of(json), json.getOriginalMessage())
+                ? malformed(BodyField.of(json), BodyField.reason(json))
                 : malformed("body", "must be a JSON object");
     }
 

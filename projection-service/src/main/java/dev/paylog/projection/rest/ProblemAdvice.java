@@ -88,7 +88,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             WebRequest request) {
         FieldError error =
                 e.getCause() instanceof JacksonException json
-                        ? new FieldError(BodyField.of(json), json.getOriginalMessage())
+                        ? new FieldError(BodyField.of(json), BodyField.reason(json))
                         : new FieldError("body", "must be a JSON object");
         return answer(Problems.malformedBody(List.of(error)), request);
     }
