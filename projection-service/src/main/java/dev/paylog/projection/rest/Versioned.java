@@ -38,12 +38,21 @@ record Versioned<V>(V view, String tag, HttpHeaders asked) {
 
     /** The framework compares tags; that any will do, it does not know of. */
     ResponseEntity<V> answer(HttpHeaders further) {
-        boolean isAnyHad = asked.getIfNoneMatch().contains(WHATEVER_IT_IS);
+        boolean isAnyHad = isAnyHad();
         var answer =
                 ResponseEntity.status(isAnyHad ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
                         .headers(further)
                         .eTag(tag)
                         .cacheControl(CacheControl.noCache());
         return isAnyHad ? answer.build() : answer.body(view);
+    }
+
+    /** What is no tag at all, nobody has. */
+    private boolean isAnyHad() {
+        try {
+            return asked.getIfNoneMatch().contains(WHATEVER_IT_IS);
+        } catch (IllegalArgumentException noTag) {
+            return false;
+        }
     }
 }
