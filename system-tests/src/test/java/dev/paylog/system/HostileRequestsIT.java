@@ -29,6 +29,9 @@ class HostileRequestsIT {
     private static final List<String> PREFERENCES =
             List.of("respond-async", "wait=0", "wait=1", "wait=1, respond-async");
 
+    /** Of the addresses for documents (RFC 5737), where nobody is told anything. */
+    private static final String NOWHERE = "http://203.0.113.7/paid";
+
     private final Suite suite = Suite.shared();
     private final Customers customers = suite.customers();
     private final Fuzz fuzz = new Fuzz(SEED);
@@ -48,9 +51,10 @@ class HostileRequestsIT {
 
     @Test
     void areAnsweredAsDescribed() {
-        suite.described().forEach(one -> fuzz.add(one.name(), one.api().base(), one.description()));
+        suite.services().forEach(one -> fuzz.add(one.name(), one.api().base(), one.description()));
         accounts().forEach(this::open);
         PREFERENCES.forEach(preference -> fuzz.know("Prefer", preference));
+        fuzz.know("url", NOWHERE);
 
         Report report = fuzz.run(REQUESTS);
 

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * What was in force before somebody asked for anything at all, so that it can be put back: rules
- * would stop other stories' payments, subscriptions would be served, and a rebuild would be in
- * others' way.
+ * would stop other stories' payments, subscriptions would be served, and a rebuild, or a generation
+ * of the past, would be in others' way.
  */
 final class HouseInOrder {
 
@@ -44,6 +44,16 @@ final class HouseInOrder {
         items(projection, "/projection/rebuilds").stream()
                 .filter(rebuild -> UNDER_WAY.contains(rebuild.path("state").asString()))
                 .forEach(rebuild -> projection.delete(path("/projection/rebuilds/", rebuild)));
+        dropPasts();
+    }
+
+    private void dropPasts() {
+        projection
+                .get("/projection")
+                .isStatus(200)
+                .body()
+                .path("past")
+                .forEach(past -> projection.delete(path("/projection/generations/", past)));
     }
 
     private void putBack(String id, JsonNode rule) {

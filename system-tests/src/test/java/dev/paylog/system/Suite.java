@@ -6,16 +6,12 @@ import dev.paylog.test.platform.TestPlatform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The four services as processes of their own, on free ports, over the broker and registry of all
  * tests.
  */
 final class Suite {
-
-    private static final Set<String> UNDESCRIBED =
-            Set.of("fraud-service", "notification-service", "projection-service");
 
     private final Workspace workspace = workspace();
     private final ServiceProcess payment = service("payment-service");
@@ -60,15 +56,8 @@ final class Suite {
         services().forEach(ServiceProcess::awaitReady);
     }
 
-    private List<ServiceProcess> services() {
+    List<ServiceProcess> services() {
         return List.of(payment, fraud, notification, projection);
-    }
-
-    /** Those that say by OpenAPI what they take. */
-    List<ServiceProcess> described() {
-        return services().stream()
-                .filter(service -> !UNDESCRIBED.contains(service.name()))
-                .toList();
     }
 
     ServiceProcess payment() {

@@ -24,6 +24,7 @@ final class Known {
                     "debtorAccount", "accountId",
                     "creditorAccount", "accountId",
                     "account", "accountId",
+                    "debtor", "accountId",
                     "deliveryId", "notification-service.id",
                     "cursor", "next");
 

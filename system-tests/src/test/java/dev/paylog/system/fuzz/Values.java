@@ -125,9 +125,9 @@ final class Values {
     }
 
     private JsonNode number(JsonNode schema) {
-        int from = schema.path("minimum").asInt(0);
-        int to = Math.max(from, schema.path("maximum").asInt(from + NUMBER_MAX));
-        return JSON.valueToTree(random.nextInt(from, to + 1));
+        long from = schema.path("minimum").asLong(0);
+        long to = Math.max(from, schema.path("maximum").asLong(from + NUMBER_MAX));
+        return JSON.valueToTree(random.nextLong(from, to + 1));
     }
 
     private String text(JsonNode schema) {
