@@ -97,4 +97,9 @@ class MistakesIT {
                 "not-acceptable");
         RunningService.assertProblem(service.get("/fraud/rules/unheard"), 404, "not-found");
     }
+
+    @Test
+    void findsWhatItTakesDescribed() {
+        assertThat(service.get("/openapi").body()).startsWith("openapi: \"3.1.1\"");
+    }
 }

@@ -179,6 +179,13 @@ class RefusalsIT {
                 .hasValue("text/event-stream;charset=UTF-8");
     }
 
+    @Test
+    void saysWhatItTakes() {
+        var document = HttpRequest.newBuilder(service.at("/openapi")).build();
+
+        assertThat(SseClient.answer(document).body()).startsWith("openapi: \"3.1.1\"");
+    }
+
     private static JsonNode problem(HttpResponse<String> answer, int status, String slug) {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("content-type"))

@@ -184,6 +184,11 @@ class RefusalsIT {
         assertThat(service.get("/projection/rebuilds").body()).contains("\"items\":[]");
     }
 
+    @Test
+    void saysWhatItTakes() {
+        assertThat(service.get("/openapi").body()).startsWith("openapi: \"3.1.1\"");
+    }
+
     private static void assertProblem(HttpResponse<String> answer, int status, String slug) {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type"))
