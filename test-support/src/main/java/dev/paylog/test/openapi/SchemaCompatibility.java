@@ -17,7 +17,20 @@ final class SchemaCompatibility {
      * Keywords whose change may shut out what was let in; a limit that is lifted shuts out none.
      */
     private static final List<String> LIMITS =
-            List.of("pattern", "const", "minLength", "maxLength", "minimum", "maximum", "format");
+            List.of(
+                    "pattern",
+                    "const",
+                    "minLength",
+                    "maxLength",
+                    "minItems",
+                    "maxItems",
+                    "minimum",
+                    "maximum",
+                    "format");
+
+    /** Keywords of which it takes more than this to tell what a change lets in. */
+    private static final List<String> UNCHANGED =
+            List.of("allOf", "anyOf", "not", "$defs", "default");
 
     private static final Set<String> COMPARED =
             Set.of(
@@ -28,6 +41,7 @@ final class SchemaCompatibility {
                     "additionalProperties",
                     "items",
                     "oneOf",
+                    "title",
                     "description",
                     "examples");
 
@@ -122,6 +136,11 @@ final class SchemaCompatibility {
                 problems.add(where + " beyond its " + limit + " " + verdict);
             }
         }
+        for (String keyword : UNCHANGED) {
+            if (!wide.path(keyword).equals(narrow.path(keyword))) {
+                problems.add(where + " has another " + keyword);
+            }
+        }
         if (isClosed(narrow) && !isClosed(wide)) {
             problems.add(where + " with other fields " + verdict);
         }
@@ -130,7 +149,11 @@ final class SchemaCompatibility {
     /** A keyword that is not compared would let every change of it pass. */
     private static void requireKnown(String where, JsonNode schema) {
         for (String keyword : schema.propertyNames()) {
-            if (!COMPARED.contains(keyword) && !LIMITS.contains(keyword)) {
+            boolean isKnown =
+                    COMPARED.contains(keyword)
+                            || LIMITS.contains(keyword)
+                            || UNCHANGED.contains(keyword);
+            if (!isKnown) {
                 throw new IllegalStateException(where + " has " + keyword + "; compare it here");
             }
         }
