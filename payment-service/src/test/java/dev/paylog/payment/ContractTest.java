@@ -99,6 +99,28 @@ class ContractTest {
         refuses(() -> check("/nowhere", 201, JSON, ACCOUNT), "404");
     }
 
+    @Test
+    void noticesWhatIsWrongWithABodyAlone() {
+        var contract = Contract.ofThisService();
+
+        contract.checkBody("POST", "/accounts", 201, JSON, ACCOUNT);
+        refuses(
+                () ->
+                        contract.checkBody(
+                                "POST", "/accounts", 201, JSON, ACCOUNT.replace("held", "kept")),
+                "held",
+                "kept");
+        refuses(
+                () ->
+                        contract.checkBody(
+                                "POST",
+                                "/accounts",
+                                409,
+                                PROBLEM,
+                                EXISTS.replace("exists", "lost")),
+                "problem is not documented");
+    }
+
     private static void refuses(ThrowingCallable check, String... reasons) {
         assertThatThrownBy(check)
                 .isInstanceOf(AssertionError.class)

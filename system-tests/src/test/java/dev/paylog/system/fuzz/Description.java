@@ -1,5 +1,7 @@
 package dev.paylog.system.fuzz;
 
+import dev.paylog.test.openapi.Contract;
+
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -49,6 +51,11 @@ final class Description {
 
     static Description of(String yaml) {
         return new Description(new YAMLMapper().readTree(yaml));
+    }
+
+    /** To hold its answers against; it has a copy of its own, which it is strict with. */
+    Contract contract() {
+        return Contract.of(document.deepCopy());
     }
 
     List<Operation> operations() {

@@ -43,7 +43,7 @@ public final class Fuzz {
                         service,
                         base,
                         new Drafts(service, read, known),
-                        new Judge(read.operations())));
+                        new Judge(read.operations(), read.contract())));
     }
 
     /** A value to ask with where something of this name is asked for. */

@@ -1,6 +1,7 @@
 package dev.paylog.system.fuzz;
 
 import dev.paylog.system.fuzz.Description.Operation;
+import dev.paylog.test.openapi.Contract;
 
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +22,14 @@ final class Judge {
      */
     private static final Set<Integer> UNDESCRIBED = Set.of(400, 404, 405, 416);
 
+    private static final String STREAM = "text/event-stream";
     private static final String PROBLEM = "application/problem+json";
 
     private final Map<String, Operation> operations = new HashMap<>();
+    private final Contract contract;
 
-    Judge(List<Operation> operations) {
+    Judge(List<Operation> operations, Contract contract) {
+        this.contract = contract;
         operations.forEach(one -> this.operations.put(one.method() + " " + one.path(), one));
     }
 
@@ -60,8 +64,27 @@ final class Judge {
             return Optional.of("%d is not in its description".formatted(reply.status()));
         }
         return types.contains(reply.type()) || (types.isEmpty() && reply.body().isEmpty())
-                ? none()
+                ? misshapen(request, reply)
                 : Optional.of("%d as '%s'".formatted(reply.status(), reply.type()));
+    }
+
+    /** A stream is cut wherever its reader has had enough. */
+    private Optional<String> misshapen(Request request, Reply reply) {
+        if (reply.type().equals(STREAM)) {
+            return none();
+        }
+        try {
+            contract.checkBody(
+                    request.method(), request.path(), reply.status(), reply.type(), reply.body());
+            return none();
+        } catch (AssertionError broken) {
+            return Optional.of(reason(String.valueOf(broken.getMessage())));
+        }
+    }
+
+    /** Without its first line, which tells the whole body. */
+    private static String reason(String message) {
+        return message.substring(message.indexOf('\n') + 1);
     }
 
     /**
