@@ -58,7 +58,8 @@ final class TenThousandClients {
                                 "512m",
                                 "--paylog.deliveries.enabled=false",
                                 "--paylog.clients-max=" + clients,
-                                "--server.tomcat.max-connections=" + (clients + 100))) {
+                                "--server.jetty.max-connections=" + (clients + 100),
+                                "--server.jetty.threads.max=" + (clients + 100))) {
             await().atMost(LONG).until(service::isReady);
             new TenThousandClients(service, log, clients).run(rate, seconds);
         }

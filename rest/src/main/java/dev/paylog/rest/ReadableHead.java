@@ -20,9 +20,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import java.io.IOException;
 
 /**
- * Refuses a query that cannot be decoded, which Tomcat notices when it is asked for a parameter,
- * and content of "any type", which Spring notices when it is asked for the headers; both with an
- * exception that looks like a fault of whoever asks.
+ * Refuses a query that cannot be decoded, which containers notice when they are asked for a
+ * parameter, and content of "any type", which Spring notices when it is asked for the headers; both
+ * with an exception that looks like a fault of whoever asks.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -61,7 +61,8 @@ public final class ReadableHead extends OncePerRequestFilter {
     private static boolean isQueryReadable(HttpServletRequest request) {
         try {
             return request.getQueryString() == null || request.getParameterMap() != null;
-        } catch (IllegalStateException undecodable) {
+        } catch (RuntimeException undecodable) {
+            // Each container has its own.
             return false;
         }
     }
