@@ -3,6 +3,8 @@ package dev.paylog.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.paylog.test.platform.TestPlatform;
 
 import org.junit.jupiter.api.AfterAll;
@@ -21,8 +23,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 class RefusalsIT {
+
+    private static final String CLOSE = "Connection: close";
 
     private static Service service;
 
@@ -93,19 +98,44 @@ class RefusalsIT {
     /** No client that knows what a URI is sends one. */
     @Test
     void refusesAQueryThatCannotBeRead() throws IOException {
-        URI address = service.at("/notifications");
-        String request =
-                "GET /notifications?account=%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        assertThat(answer("GET /notifications?account=%zz", CLOSE))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("malformed-request", "The query cannot be read: ");
+    }
 
+    @Test
+    void refusesAContentTypeThatIsNone() throws IOException {
+        assertThat(
+                        answer(
+                                "POST /notifications/subscriptions",
+                                CLOSE,
+                                "Content-Type: a/b;charset=c"))
+                .startsWith("HTTP/1.1 415 ")
+                .contains("unsupported-media-type", "Content-Type cannot be read: ");
+    }
+
+    /**
+     * Or else its client would take the body, which Jetty sends to HEAD too, for the next answer.
+     */
+    @Test
+    void endsTheConnectionAfterALineThatIsTooLong() throws IOException {
+        assertThat(answer("HEAD /notifications?account=" + "a".repeat(10_000)))
+                .startsWith("HTTP/1.1 414 ")
+                .contains("Connection: close", "malformed-request");
+    }
+
+    /** To a request in these words, until the service ends the connection. */
+    private static String answer(String line, String... headers) throws IOException {
+        URI address = service.at("/");
+        String request =
+                line
+                        + " HTTP/1.1\r\nHost: a\r\n"
+                        + Stream.of(headers).map(header -> header + "\r\n").collect(joining())
+                        + "\r\n";
         try (var socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            String answer =
-                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-            assertThat(answer)
-                    .startsWith("HTTP/1.1 400 ")
-                    .contains("malformed-request", "The query cannot be read: ");
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

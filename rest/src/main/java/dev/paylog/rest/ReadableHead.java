@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -52,10 +54,10 @@ public final class ReadableHead extends OncePerRequestFilter {
                     HttpStatus.BAD_REQUEST,
                     "The query cannot be read: a name is empty, or an escape is wrong.");
         }
-        return isOfAnyType(request.getContentType())
-                ? new ResponseStatusException(
-                        HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type must name one type.")
-                : null;
+        String reason = wrong(request.getHeader(HttpHeaders.CONTENT_TYPE));
+        return reason == null
+                ? null
+                : new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, reason);
     }
 
     private static boolean isQueryReadable(HttpServletRequest request) {
@@ -67,13 +69,14 @@ public final class ReadableHead extends OncePerRequestFilter {
         }
     }
 
-    /** What is no type at all is refused with good words by whoever reads it. */
-    private static boolean isOfAnyType(@Nullable String contentType) {
+    private static @Nullable String wrong(@Nullable String contentType) {
         try {
-            MediaType type = contentType == null ? null : MediaType.parseMediaType(contentType);
-            return type != null && !type.isConcrete();
-        } catch (InvalidMediaTypeException _) {
-            return false;
+            return !StringUtils.hasText(contentType)
+                            || MediaType.parseMediaType(contentType).isConcrete()
+                    ? null
+                    : "Content-Type must name one type.";
+        } catch (InvalidMediaTypeException e) {
+            return "Content-Type cannot be read: " + e.getMessage();
         }
     }
 }

@@ -131,6 +131,12 @@ final class Problems extends ResponseEntityExceptionHandler {
         return answer(problem(known, slug(known), detail), headers);
     }
 
+    /** Of what is no request yet. */
+    static ProblemDetail ofHead(int status, String detail) {
+        HttpStatus known = HttpStatus.valueOf(status);
+        return problem(known, slug(known), detail);
+    }
+
     private static String slug(HttpStatus status) {
         return switch (status) {
             case NOT_FOUND -> "not-found";

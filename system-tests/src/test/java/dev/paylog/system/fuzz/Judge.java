@@ -20,7 +20,7 @@ final class Judge {
     /**
      * What is answered to a path or a method that the document does not have, or for HTTP's sake.
      */
-    private static final Set<Integer> UNDESCRIBED = Set.of(400, 404, 405, 416);
+    private static final Set<Integer> UNDESCRIBED = Set.of(400, 404, 405, 414, 416, 431);
 
     private static final String STREAM = "text/event-stream";
     private static final String PROBLEM = "application/problem+json";
