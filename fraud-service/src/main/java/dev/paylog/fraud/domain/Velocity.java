@@ -23,8 +23,8 @@ public final class Velocity {
     private static final int COUNT = 1;
     private static final int SUM = 2;
 
-    /** How many numbers tell of a second. */
-    private static final int WIDTH = 3;
+    /** How many of the {@link #packed} numbers tell of a second. */
+    public static final int WIDTH = 3;
 
     /**
      * Of each second with payments, ascending: the second since 1970, how many there were, and what

@@ -21,9 +21,6 @@ final class VelocitySerde implements Serde<Velocity> {
     private static final byte VERSION = 2;
     private static final byte VERSION_WITHOUT_SUMS = 1;
 
-    /** Numbers for each second. */
-    private static final int WIDTH = 3;
-
     @Override
     public Serializer<Velocity> serializer() {
         return (_, velocity) -> velocity == null ? null : pack(velocity.packed());
@@ -37,7 +34,7 @@ final class VelocitySerde implements Serde<Velocity> {
     private static byte[] pack(long[] seconds) {
         var bytes = ByteBuffer.allocate(size(seconds)).put(VERSION);
         long before = 0;
-        for (int at = 0; at < seconds.length; at += WIDTH) {
+        for (int at = 0; at < seconds.length; at += Velocity.WIDTH) {
             ByteUtils.writeVarlong(seconds[at] - before, bytes);
             ByteUtils.writeVarint((int) seconds[at + 1], bytes);
             ByteUtils.writeVarlong(seconds[at + 2], bytes);
@@ -49,7 +46,7 @@ final class VelocitySerde implements Serde<Velocity> {
     private static int size(long[] seconds) {
         int size = 1;
         long before = 0;
-        for (int at = 0; at < seconds.length; at += WIDTH) {
+        for (int at = 0; at < seconds.length; at += Velocity.WIDTH) {
             size += ByteUtils.sizeOfVarlong(seconds[at] - before);
             size += ByteUtils.sizeOfVarint((int) seconds[at + 1]);
             size += ByteUtils.sizeOfVarlong(seconds[at + 2]);
