@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.core.ConditionTimeoutException;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 final class Transactions implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration ROUND = Duration.ofSeconds(20);
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
     private final Admin admin;
@@ -76,8 +78,14 @@ final class Transactions implements AutoCloseable {
         return offsets.getOrDefault(partition, 0L);
     }
 
-    void awaitPending(Map<TopicPartition, Long> before, long records) {
-        await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(() -> pending(before) >= records);
+    /** Whether so much is pending at a time within twenty seconds. */
+    boolean becomePending(Map<TopicPartition, Long> before, long records) {
+        try {
+            await().atMost(ROUND).pollInterval(LOOK_EVERY).until(() -> pending(before) >= records);
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
     }
 
     /** With the mark that ends a transaction, one record makes two. */
