@@ -28,15 +28,17 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * How many commands wait to be decided, by all instances together. The log takes them faster than
- * they are decided; so beyond a limit callers are sent away and streams wait, and what was
- * acknowledged is decided in seconds, not in minutes. The limit is soft by what comes between two
- * looks.
+ * they are decided; so beyond a limit callers are sent away, and what was acknowledged is decided
+ * in seconds, not in minutes. Streams wait at half of it already, so that they leave room for
+ * callers. What this instance sends is counted at once, what others send and what is decided twice
+ * a second.
  */
 @Component
 final class Backlog implements SmartLifecycle {
@@ -53,7 +55,12 @@ final class Backlog implements SmartLifecycle {
     private final Thread looking = Thread.ofVirtual().name("backlog").unstarted(this::look);
     private List<TopicPartition> partitions = List.of();
     private boolean blind;
-    private volatile long waiting;
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder ended = new LongAdder();
+    private volatile Look last = new Look(0, 0);
+
+    /** How many waited at a look, before which so many of those sent here had ended. */
+    private record Look(long waiting, long ended) {}
 
     @Autowired
     Backlog(KafkaProperties kafka, PaylogProperties paylog, MeterRegistry meters) {
@@ -93,24 +100,36 @@ final class Backlog implements SmartLifecycle {
         return looking.isAlive();
     }
 
-    /** As of the last look that succeeded; marks of transactions count as well. */
+    /** As of the last look that succeeded, with what was sent since; marks count as well. */
     long waiting() {
-        return waiting;
+        Look look = last;
+        return look.waiting() + sent.sum() - look.ended();
+    }
+
+    /** One command is on its way to the log. */
+    void sent() {
+        sent.increment();
+    }
+
+    /** One command that was sent is on the log, or has failed. */
+    void ended() {
+        ended.increment();
     }
 
     /**
      * @throws OverloadedException when as many wait as may
      */
     void requireRoom() {
-        if (waiting > max) {
+        long waiting = waiting();
+        if (waiting >= max) {
             throw new OverloadedException(
                     "%,d commands wait to be decided, and %,d may.".formatted(waiting, max));
         }
     }
 
-    /** Returns when there is room, or this has stopped. */
+    /** Returns when there is room for streams, or this has stopped. */
     void awaitRoom() throws InterruptedException {
-        while (waiting > max && isRunning()) {
+        while (2 * waiting() >= max && isRunning()) {
             Thread.sleep(PAUSE);
         }
     }
@@ -132,12 +151,14 @@ final class Backlog implements SmartLifecycle {
             if (partitions.isEmpty()) {
                 partitions = partitions();
             }
+            long endedBefore = ended.sum();
             Map<TopicPartition, OffsetAndMetadata> committed =
                     get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-            waiting =
+            long waiting =
                     ends().entrySet().stream()
                             .mapToLong(end -> end.getValue() - offset(committed.get(end.getKey())))
                             .sum();
+            last = new Look(waiting, endedBefore);
             blind = false;
         } catch (ExecutionException | TimeoutException e) {
             if (!blind) {

@@ -80,6 +80,7 @@ final class KafkaCommandLog implements CommandLog {
     private CompletableFuture<@Nullable Void> send(
             ProducerRecord<String, IndexedRecord> record, Command command) {
         var acknowledged = new CompletableFuture<@Nullable Void>();
+        backlog.sent();
         try {
             var _ = producer.send(record, (_, failure) -> end(acknowledged, command, failure));
         } catch (KafkaException e) {
@@ -88,10 +89,11 @@ final class KafkaCommandLog implements CommandLog {
         return acknowledged;
     }
 
-    private static void end(
+    private void end(
             CompletableFuture<@Nullable Void> acknowledged,
             Command command,
             @Nullable Exception failure) {
+        backlog.ended();
         if (failure == null) {
             acknowledged.complete(null);
         } else {

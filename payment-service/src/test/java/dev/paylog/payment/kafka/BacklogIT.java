@@ -57,18 +57,36 @@ class BacklogIT {
 
     @Test
     void sendsAwayAndHoldsBackUntilEnoughIsDecided() throws Exception {
-        Backlog backlog = looking(COMMANDS - 1);
+        Backlog backlog = looking(COMMANDS);
         assertThatExceptionOfType(OverloadedException.class)
                 .isThrownBy(backlog::requireRoom)
-                .withMessage("10 commands wait to be decided, and 9 may.");
+                .withMessage("10 commands wait to be decided, and 10 may.");
         CompletableFuture<?> stream = held(backlog);
-        assertThat(stream.isDone()).isFalse();
 
-        decide(1, 3);
+        decide(1, 5);
+
+        await().atMost(PATIENCE).until(() -> backlog.waiting() == COMMANDS - 5);
+        backlog.requireRoom();
+        assertThat(stream.isDone()).as("whether the stream has more than half").isFalse();
+
+        decide(0, 1);
 
         stream.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        assertThat(backlog.waiting()).isEqualTo(COMMANDS - 3);
+        assertThat(backlog.waiting()).isEqualTo(COMMANDS - 6);
+        backlog.stop();
+    }
+
+    @Test
+    void countsAtOnceWhatIsSentHereAndForgetsItWhenItIsSeenOnTheLog() throws Exception {
+        Backlog backlog = looking(COMMANDS + 2);
+
+        backlog.sent();
         backlog.requireRoom();
+        backlog.sent();
+
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(backlog::requireRoom);
+        backlog.ended();
+        await().atMost(PATIENCE).until(() -> backlog.waiting() == COMMANDS + 1);
         backlog.stop();
     }
 
