@@ -38,9 +38,11 @@ public record Suite(
     static Suite of(Home home, Workspace workspace, int brokerCount) {
         List<BrokerNode> nodes =
                 IntStream.rangeClosed(1, brokerCount).mapToObj(BrokerNode::numbered).toList();
+        // On one machine the full compilers of several brokers would take a core for minutes.
+        Compiler compiler = brokerCount == 1 ? Compiler.FULL : Compiler.FIRST_TIER;
         List<Broker> brokers =
                 nodes.stream()
-                        .map(node -> new Broker(home, workspace, Compiler.FULL, node, nodes))
+                        .map(node -> new Broker(home, workspace, compiler, node, nodes))
                         .toList();
         Registry registry =
                 new Registry(

@@ -62,7 +62,6 @@ final class ScreenPayment implements Processor<String, IndexedRecord, String, In
         this.context = context;
         memory = new Memory(recentDebtors(context), stored(creditors(context)));
         reviews = context.getStateStore(ScreeningTopology.REVIEWS);
-        CommitPace.keep(context);
     }
 
     private static RecentDebtors recentDebtors(ProcessorContext<?, ?> context) {

@@ -14,9 +14,10 @@ import java.util.function.Consumer;
  */
 final class Deadlines {
 
-    static final Duration EVERY = Duration.ofMillis(200);
+    /** Streams commits what a task has read after each pass, whether it changed anything or not. */
+    static final Duration EVERY = Duration.ofSeconds(1);
 
-    private static final int ENTRIES_MAX = 500;
+    private static final int ENTRIES_MAX = 2_500;
 
     private final StateStores stores;
     private final Duration expireAfter;

@@ -46,7 +46,6 @@ final class DecideCommand implements Processor<String, IndexedRecord, String, In
         var deadlines =
                 new Deadlines(stores, paylog.expireAfter(), paylog.keepWhole(), this::expire);
         context.schedule(Deadlines.EVERY, PunctuationType.WALL_CLOCK_TIME, deadlines::pass);
-        CommitPace.keep(context);
     }
 
     @Override
@@ -65,6 +64,7 @@ final class DecideCommand implements Processor<String, IndexedRecord, String, In
         Record<String, IndexedRecord> cause = new Record<>(command.accountId(), null, now);
         Effects effects = effects(command, load(command));
         write(command, effects, replies.to(command, effects.outcome(), cause), cause);
+        CommitPace.worked(context, now);
     }
 
     private static Command command(Record<String, IndexedRecord> record) {

@@ -21,7 +21,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Clients for Kafka Streams under exactly-once that never commit past records it has dropped.
+ * Clients for Kafka Streams under exactly-once that never commit past records it has dropped, and
+ * that keep the pace of commits.
  *
  * <p>When a commit times out, Streams (4.0 up to 4.3.1) closes the task, drops the records it had
  * read ahead, and seeks back to what was committed; but the task keeps the offset behind the
@@ -97,7 +98,8 @@ public final class RewindingClients implements KafkaClientSupplier {
 
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-            ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+            ConsumerRecords<byte[], byte[]> records = super.poll(CommitPace.pollFor(timeout));
+            CommitPace.polled();
             if (!sought.get().isEmpty()) {
                 sought.get().keySet().removeAll(records.nextOffsets().keySet());
             }

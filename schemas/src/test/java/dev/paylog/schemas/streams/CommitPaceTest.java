@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 class CommitPaceTest {
     /** Clocks may begin below zero. */
     private static final long BEGIN = -5;
+
+    private static final Duration LONG = Duration.ofMillis(100);
 
     private final CommitPace pace = new CommitPace();
 
@@ -37,6 +40,14 @@ class CommitPaceTest {
     }
 
     @Test
+    void letsNobodyWaitLongerThanATenthOfASecond() {
+        pace.worked(60_000, after(0));
+
+        assertThat(pace.isDue(after(99))).isFalse();
+        assertThat(pace.isDue(after(100))).isTrue();
+    }
+
+    @Test
     void beginsAgainBehindACommit() {
         pace.worked(8_000, after(0));
         pace.end();
@@ -52,6 +63,19 @@ class CommitPaceTest {
         pace.worked(-60_000, after(0));
 
         assertThat(pace.isDue(after(10))).isTrue();
+    }
+
+    @Test
+    void waitsForRecordsNoLongerThanUntilTheEndOfTheTransaction() {
+        assertThat(pace.pollFor(LONG, after(0))).isEqualTo(LONG);
+
+        pace.worked(3, after(0));
+        assertThat(pace.pollFor(LONG, after(4))).isEqualTo(Duration.ofMillis(6));
+        assertThat(pace.pollFor(Duration.ofMillis(2), after(4))).isEqualTo(Duration.ofMillis(2));
+        assertThat(pace.pollFor(LONG, after(12))).isZero();
+
+        pace.end();
+        assertThat(pace.pollFor(LONG, after(12))).isEqualTo(LONG);
     }
 
     private static long after(long millis) {
