@@ -99,6 +99,9 @@ final class Bench {
         if (figures.contains("P8")) {
             read(Line.HOT, stage.wholeToOneAccount(), whole);
         }
+        if (figures.contains("P7")) {
+            measureRebuild(stage);
+        }
         if (figures.contains("P5") || figures.contains("P6")) {
             Stage.Steady steady = stage.steady();
             read(Line.WAIT_P50, steady.answered().p50());
@@ -106,6 +109,11 @@ final class Bench {
             read(Line.TOLD_P50, steady.told().p50());
             read(Line.TOLD_P99, steady.told().p99());
         }
+    }
+
+    private void measureRebuild(Stage stage) {
+        Rebuilt rebuilt = stage.rebuilt();
+        read(Line.REBUILD, rebuilt.perSecond(), rebuilt.read());
     }
 
     private void read(Line line, double value) {

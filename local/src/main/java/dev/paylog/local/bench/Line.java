@@ -15,6 +15,7 @@ enum Line {
     WAIT_P99("P5", "POST until completed at 500/s, p99", "ms", null, new Goal.AtMost(150)),
     TOLD_P50("P6", "committed until told at 500/s, p50", "ms", null, null),
     TOLD_P99("P6", "committed until told at 500/s, p99", "ms", null, new Goal.AtMost(50)),
+    REBUILD("P7", "payments rebuilt, reads meanwhile", "/s", "only read", new Goal.Share(0.2)),
     HOT("P8", "whole payments, all to one account", "/s", "P3", new Goal.Share(0.7)),
     UP("P9", "up until all is ready", "s", null, new Goal.AtMost(20)),
     MEMORY("P9", "resident when ready, all processes", "MB", null, new Goal.AtMost(2_560));

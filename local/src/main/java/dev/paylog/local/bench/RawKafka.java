@@ -29,6 +29,11 @@ final class RawKafka {
     private static final Pattern SENT =
             Pattern.compile("(\\d+) records sent, ([\\d.]+) records/sec");
 
+    /**
+     * Its one line of numbers begins with a time; the last leaves out what joining a group took.
+     */
+    private static final Pattern READ = Pattern.compile("^[-0-9]{10} [^a-zA-Z]*, ([\\d.]+)$");
+
     private final String bootstrapServers;
     private final KafkaTool tools;
 
@@ -91,6 +96,34 @@ final class RawKafka {
                 .findFirst()
                 .map(found -> Double.parseDouble(found.group(2)))
                 .orElseThrow(() -> unreadable("ProducerPerformance", said));
+    }
+
+    /**
+     * Records a second of ConsumerPerformance, committed ones only.
+     *
+     * @param topics as a regular expression
+     * @param records not more than there are
+     */
+    double consumed(String topics, long records) {
+        List<String> said =
+                tools.run(
+                        "ConsumerPerformance",
+                        List.of(
+                                "--bootstrap-server",
+                                bootstrapServers,
+                                "--include",
+                                topics,
+                                "--num-records",
+                                Long.toString(records),
+                                "--command-property",
+                                "isolation.level=read_committed"),
+                        TOOL_LIMIT);
+        return said.reversed().stream()
+                .map(READ::matcher)
+                .filter(Matcher::find)
+                .findFirst()
+                .map(found -> Double.parseDouble(found.group(1)))
+                .orElseThrow(() -> unreadable("ConsumerPerformance", said));
     }
 
     private static Failure unreadable(String tool, List<String> said) {

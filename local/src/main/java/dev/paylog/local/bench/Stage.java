@@ -100,6 +100,11 @@ final class Stage implements AutoCloseable {
         return PAYMENTS / drained(() -> batch.submit(payments), PAYMENTS);
     }
 
+    Rebuilt rebuilt() {
+        return Rebuilt.measured(
+                suite.addressesOf("projection-service").getFirst(), readModel, kafka);
+    }
+
     /** Payments a second until each is acknowledged. */
     double acceptedByNdjson() {
         List<String> payments = zipf.next(PAYMENTS);
