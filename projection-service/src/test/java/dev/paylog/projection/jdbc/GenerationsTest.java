@@ -108,7 +108,7 @@ class GenerationsTest {
     }
 
     private static void destroyBehindTheRootsOfItsTables(Path file) throws IOException {
-        int intact = 12 * 16_384;
+        int intact = 24 * 4_096;
         byte[] bytes = Files.readAllBytes(file);
         assertThat(bytes).hasSizeGreaterThan(2 * intact);
         Arrays.fill(bytes, intact, bytes.length, (byte) 0xff);
