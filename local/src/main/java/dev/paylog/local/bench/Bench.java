@@ -100,7 +100,8 @@ final class Bench {
             read(Line.HOT, stage.wholeToOneAccount(), whole);
         }
         if (figures.contains("P7")) {
-            measureRebuild(stage);
+            Rebuilt rebuilt = stage.rebuilt();
+            read(Line.REBUILD, rebuilt.perSecond(), rebuilt.read());
         }
         if (figures.contains("P5") || figures.contains("P6")) {
             Stage.Steady steady = stage.steady();
@@ -109,11 +110,6 @@ final class Bench {
             read(Line.TOLD_P50, steady.told().p50());
             read(Line.TOLD_P99, steady.told().p99());
         }
-    }
-
-    private void measureRebuild(Stage stage) {
-        Rebuilt rebuilt = stage.rebuilt();
-        read(Line.REBUILD, rebuilt.perSecond(), rebuilt.read());
     }
 
     private void read(Line line, double value) {

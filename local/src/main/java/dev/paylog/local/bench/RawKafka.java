@@ -26,8 +26,7 @@ final class RawKafka {
     private static final String SCRATCH = "bench.scratch";
     private static final int PARTITIONS = 12;
     private static final int SAMPLE = 500;
-    private static final Pattern SENT =
-            Pattern.compile("(\\d+) records sent, ([\\d.]+) records/sec");
+    private static final Pattern SENT = Pattern.compile("\\d+ records sent, ([\\d.]+) records/sec");
 
     /**
      * Its one line of numbers begins with a time; the last leaves out what joining a group took.
@@ -90,12 +89,7 @@ final class RawKafka {
                                 "linger.ms=1"),
                         TOOL_LIMIT);
         // It tells of each five seconds, too; of all records only the last line.
-        return said.reversed().stream()
-                .map(SENT::matcher)
-                .filter(Matcher::find)
-                .findFirst()
-                .map(found -> Double.parseDouble(found.group(2)))
-                .orElseThrow(() -> unreadable("ProducerPerformance", said));
+        return lastRate("ProducerPerformance", SENT, said);
     }
 
     /**
@@ -118,16 +112,20 @@ final class RawKafka {
                                 "--command-property",
                                 "isolation.level=read_committed"),
                         TOOL_LIMIT);
+        return lastRate("ConsumerPerformance", READ, said);
+    }
+
+    private static double lastRate(String tool, Pattern pattern, List<String> said) {
         return said.reversed().stream()
-                .map(READ::matcher)
+                .map(pattern::matcher)
                 .filter(Matcher::find)
                 .findFirst()
                 .map(found -> Double.parseDouble(found.group(1)))
-                .orElseThrow(() -> unreadable("ConsumerPerformance", said));
-    }
-
-    private static Failure unreadable(String tool, List<String> said) {
-        return new Failure("%s said no rate: %s".formatted(tool, String.join("\n", said)));
+                .orElseThrow(
+                        () ->
+                                new Failure(
+                                        "%s said no rate: %s"
+                                                .formatted(tool, String.join("\n", said))));
     }
 
     /** Of the values of the newest records in one partition, in bytes. */

@@ -30,12 +30,11 @@ final class SqliteStorage implements Storage {
 
     /**
      * NORMAL may lose the last transactions when the power fails, but rows and positions together,
-     * and what is lost is read from the log again. Small pages: half a dozen indexes are written at
-     * random places for each payment, and each place is a page in the journal.
+     * and what is lost is read from the log again. Pages are SQLite's own 4 kB: half a dozen
+     * indexes are written at random places for each payment, each place a page in the journal.
      */
     private static final List<String> WRITER_PRAGMAS =
             List.of(
-                    "PRAGMA page_size = 4096",
                     "PRAGMA journal_mode = WAL",
                     "PRAGMA synchronous = NORMAL",
                     "PRAGMA busy_timeout = " + WRITE_LOCK_WAIT_MILLIS,
@@ -50,7 +49,6 @@ final class SqliteStorage implements Storage {
      */
     private static final List<String> LOADER_PRAGMAS =
             List.of(
-                    "PRAGMA page_size = 4096",
                     "PRAGMA locking_mode = EXCLUSIVE",
                     "PRAGMA journal_mode = OFF",
                     "PRAGMA synchronous = OFF",
