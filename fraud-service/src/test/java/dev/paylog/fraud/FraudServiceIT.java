@@ -182,13 +182,13 @@ class FraudServiceIT {
                         Topics.FRAUD_REVIEWS,
                         Topics.FRAUD_REPLIES);
 
-        read.forEach(topic -> topics.send(topic, "odd", unreadable));
+        read.forEach(topic -> topics.send(topic, "odd-" + topic, unreadable));
 
         read.forEach(
                 topic ->
                         assertThat(topics.awaitDeadLetter(topic, unreadable).key())
                                 .as(topic)
-                                .isEqualTo("odd".getBytes(StandardCharsets.UTF_8)));
+                                .isEqualTo(("odd-" + topic).getBytes(StandardCharsets.UTF_8)));
         topics.awaitAssessment(submit(1), Decision.APPROVE);
         assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
     }

@@ -1,8 +1,10 @@
 package dev.paylog.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.paylog.schemas.DeadLetters;
+import dev.paylog.schemas.Settlement;
 import dev.paylog.schemas.Topics;
 import dev.paylog.test.platform.TestPlatform;
 
@@ -15,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +37,7 @@ import java.util.concurrent.ExecutionException;
 class DeadLetterIT {
 
     @TempDir static Path data;
+    @TempDir static Path elsewhere;
 
     @SuppressWarnings("NullAway.Init")
     private static RunningService service;
@@ -54,19 +58,54 @@ class DeadLetterIT {
     void parksWhatItCannotRead(String topic) throws ExecutionException, InterruptedException {
         String account = "parked-" + UUID.randomUUID().toString().substring(0, 8);
         byte[] garbage = ("garbage for " + account).getBytes(StandardCharsets.UTF_8);
-        try (var producer =
-                new KafkaProducer<>(
-                        config(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            byte[] key = account.getBytes(StandardCharsets.UTF_8);
-            producer.send(new ProducerRecord<>(topic, key, garbage)).get();
-        }
+        send(new ProducerRecord<>(topic, account.getBytes(StandardCharsets.UTF_8), garbage));
         var parked = deadLetter(topic, garbage);
         assertThat(header(parked, DeadLetters.TOPIC)).isEqualTo(topic);
         assertThat(header(parked, DeadLetters.OFFSET)).matches("[0-9]+");
         assertThat(header(parked, DeadLetters.MESSAGE)).isNotBlank();
         assertThat(header(parked, DeadLetters.STACKTRACE)).contains("at ");
-        var next = "{\"accountId\":\"%s\",\"currency\":\"EUR\"}".formatted(account);
-        assertThat(service.post("/accounts", next).statusCode()).isEqualTo(201);
+        assertThat(opened("next-to-" + account)).isEqualTo(201);
+    }
+
+    /** Whoever takes the account over knows of it from the changelog alone. */
+    @Test
+    void letsWhatComesLaterForTheAccountWaitUntilThatIsDropped()
+            throws ExecutionException, InterruptedException {
+        String account = "behind-" + UUID.randomUUID().toString().substring(0, 8);
+        byte[] key = account.getBytes(StandardCharsets.UTF_8);
+        byte[] garbage = ("garbage for " + account).getBytes(StandardCharsets.UTF_8);
+        send(new ProducerRecord<>(Topics.PAYMENTS_COMMANDS, key, garbage));
+        var parked = deadLetter(Topics.PAYMENTS_COMMANDS, garbage);
+        assertThat(opened(account)).isEqualTo(503);
+        service.close();
+        service = RunningService.start(TestPlatform.shared(), elsewhere);
+        assertThat(opened(account)).isEqualTo(503);
+        assertThat(service.get("/actuator/metrics/paylog.records.waiting").body())
+                .contains("\"value\":2.0");
+
+        String place =
+                Settlement.place(
+                        header(parked, DeadLetters.TOPIC),
+                        Integer.parseInt(header(parked, DeadLetters.PARTITION)),
+                        Long.parseLong(header(parked, DeadLetters.OFFSET)));
+        var dropped = Objects.requireNonNull(Settlement.of(place, true));
+        send(dropped.record(parked, Topics.PAYMENTS_COMMANDS));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(opened(account)).isEqualTo(200));
+    }
+
+    private static int opened(String account) {
+        var request = "{\"accountId\":\"%s\",\"currency\":\"EUR\"}".formatted(account);
+        return service.post("/accounts", request).statusCode();
+    }
+
+    private static void send(ProducerRecord<byte[], byte[]> record)
+            throws ExecutionException, InterruptedException {
+        try (var producer =
+                new KafkaProducer<>(
+                        config(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(record).get();
+        }
     }
 
     private static ConsumerRecord<byte[], byte[]> deadLetter(String topic, byte[] value) {

@@ -2,6 +2,7 @@ package dev.paylog.schemas;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -32,6 +33,17 @@ public final class DeadLetters {
     /** Whether a header of that name tells the reason, and was not the record's own. */
     public static boolean isReason(String header) {
         return header.startsWith(PREFIX);
+    }
+
+    /** The headers that the record had itself, without those that tell the reason. */
+    public static Headers own(Headers headers) {
+        var own = new RecordHeaders();
+        for (Header header : headers) {
+            if (!isReason(header.key())) {
+                own.add(header);
+            }
+        }
+        return own;
     }
 
     /** The dead letter of {@code service} for {@code record}. */

@@ -6,7 +6,6 @@ import dev.paylog.fraud.domain.ReviewOutcome;
 import dev.paylog.fraud.domain.Reviewing;
 import dev.paylog.fraud.messages.PaymentAssessed;
 import dev.paylog.fraud.messages.Review;
-import dev.paylog.schemas.streams.CommitPace;
 
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -59,7 +58,6 @@ final class CloseReview implements Processor<String, IndexedRecord, String, Inde
             close(record, command, stored, verdict);
         }
         context.forward(reply, ScreeningTopology.WRITE_REPLIES);
-        CommitPace.worked(context, record.timestamp());
     }
 
     private void close(

@@ -21,6 +21,10 @@ final class DeadLetterSender {
         this.service = service;
     }
 
+    String service() {
+        return service;
+    }
+
     /** Never throws: the reader goes on, and its log and the counter tell what happened. */
     void send(ConsumerRecord<byte[], byte[]> record, RuntimeException reason) {
         String place = record.topic() + "-" + record.partition() + "@" + record.offset();

@@ -17,7 +17,6 @@ import dev.paylog.payments.events.PaymentRejected;
 import dev.paylog.payments.events.PaymentSettled;
 import dev.paylog.payments.events.PaymentSubmitted;
 import dev.paylog.schemas.Topics;
-import dev.paylog.schemas.streams.CommitPace;
 
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
@@ -114,7 +113,6 @@ final class ScreenPayment implements Processor<String, IndexedRecord, String, In
             case GenericData.Record _ -> Counts.skipped(Topics.PAYMENTS_EVENTS);
             default -> {}
         }
-        CommitPace.worked(context, event.timestamp());
     }
 
     private void screen(Record<String, IndexedRecord> event, PaymentSubmitted submitted) {

@@ -1,8 +1,10 @@
 package dev.paylog.fraud.kafka;
 
 import dev.paylog.schemas.Topics;
+import dev.paylog.schemas.streams.InOrder;
 
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -13,6 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,10 +33,7 @@ final class ScreeningTopology {
     static final String WRITE_REVIEWS = "write-reviews";
     static final String WRITE_REPLIES = "write-replies";
 
-    private static final String READ_EVENTS = "read-events";
-    private static final String READ_COMMANDS = "read-commands";
-    private static final String SCREEN_PAYMENT = "screen-payment";
-    private static final String CLOSE_REVIEW = "close-review";
+    private static final String SCREEN = "screen-payment";
 
     /** Every payment rewrites its debtor's entry, so old ones should go soon. */
     private static final Map<String, String> CHANGELOG =
@@ -49,38 +49,37 @@ final class ScreeningTopology {
             RulesView rules,
             ReviewsView openReviews,
             DeadLetterSender deadLetters) {
-        var topology =
-                new Topology()
-                        .addSource(READ_EVENTS, Topics.PAYMENTS_EVENTS)
-                        .addSource(READ_COMMANDS, Topics.FRAUD_COMMANDS)
-                        .addProcessor(SCREEN_PAYMENT, () -> new ScreenPayment(rules), READ_EVENTS)
-                        .addProcessor(CLOSE_REVIEW, CloseReview::new, READ_COMMANDS)
-                        .addStateStore(
-                                store(
-                                        Stores.inMemoryKeyValueStore(VELOCITIES),
-                                        Serdes.String(),
-                                        new VelocitySerde()),
-                                SCREEN_PAYMENT)
-                        .addStateStore(
-                                store(
-                                        Stores.inMemoryKeyValueStore(CREDITORS),
-                                        Serdes.Integer(),
-                                        new KnownCreditorsSerde()),
-                                SCREEN_PAYMENT)
-                        .addStateStore(
-                                store(
-                                        Stores.persistentKeyValueStore(REVIEWS),
-                                        Serdes.String(),
-                                        avro),
-                                SCREEN_PAYMENT,
-                                CLOSE_REVIEW)
-                        .addSink(
-                                WRITE_ASSESSMENTS,
-                                Topics.FRAUD_ASSESSMENTS,
-                                SCREEN_PAYMENT,
-                                CLOSE_REVIEW)
-                        .addSink(WRITE_REVIEWS, Topics.FRAUD_REVIEWS, SCREEN_PAYMENT, CLOSE_REVIEW)
-                        .addSink(WRITE_REPLIES, Topics.FRAUD_REPLIES, CLOSE_REVIEW);
+        var topology = new Topology();
+        InOrder.add(
+                topology,
+                SCREEN,
+                deadLetters.service(),
+                List.of(Topics.PAYMENTS_EVENTS, Topics.FRAUD_COMMANDS),
+                () ->
+                        new InOrder(
+                                Map.of(
+                                        Topics.PAYMENTS_EVENTS, new ScreenPayment(rules),
+                                        Topics.FRAUD_COMMANDS, new CloseReview()),
+                                avro.deserializer(),
+                                problem -> !(problem instanceof KafkaException)));
+        topology.addStateStore(
+                        store(
+                                Stores.inMemoryKeyValueStore(VELOCITIES),
+                                Serdes.String(),
+                                new VelocitySerde()),
+                        SCREEN)
+                .addStateStore(
+                        store(
+                                Stores.inMemoryKeyValueStore(CREDITORS),
+                                Serdes.Integer(),
+                                new KnownCreditorsSerde()),
+                        SCREEN)
+                .addStateStore(
+                        store(Stores.persistentKeyValueStore(REVIEWS), Serdes.String(), avro),
+                        SCREEN)
+                .addSink(WRITE_ASSESSMENTS, Topics.FRAUD_ASSESSMENTS, SCREEN)
+                .addSink(WRITE_REVIEWS, Topics.FRAUD_REVIEWS, SCREEN)
+                .addSink(WRITE_REPLIES, Topics.FRAUD_REPLIES, SCREEN);
         addView(
                 topology,
                 Stores.inMemoryKeyValueStore("rules"),

@@ -8,9 +8,12 @@ import dev.paylog.fraud.messages.ReviewReply;
 import dev.paylog.payments.Assessment;
 import dev.paylog.payments.Decision;
 import dev.paylog.payments.events.PaymentSubmitted;
+import dev.paylog.schemas.DeadLetters;
+import dev.paylog.schemas.Settlement;
 import dev.paylog.schemas.Topics;
 
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -27,11 +30,13 @@ import org.springframework.util.FileSystemUtils;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 
 /** The topology with the first rules, in one thread and without a broker. */
@@ -119,6 +124,32 @@ final class ScreeningDriver implements AutoCloseable {
         return deadLetters(topic).readRecord();
     }
 
+    /** Somebody has decided that it be tried again, with what is handed over. */
+    void settle(TestRecord<String, byte[]> letter) {
+        String place =
+                Settlement.place(
+                        text(letter, DeadLetters.TOPIC),
+                        Integer.parseInt(text(letter, DeadLetters.PARTITION)),
+                        Long.parseLong(text(letter, DeadLetters.OFFSET)));
+        var parked =
+                new ConsumerRecord<>(
+                        "letters",
+                        0,
+                        0,
+                        letter.key().getBytes(StandardCharsets.UTF_8),
+                        letter.value());
+        letter.headers().forEach(parked.headers()::add);
+        var record =
+                Objects.requireNonNull(Settlement.of(place, false))
+                        .record(parked, Topics.FRAUD_COMMANDS);
+        commands.pipeInput(new TestRecord<>(letter.key(), record.value(), record.headers()));
+    }
+
+    private static String text(TestRecord<?, ?> letter, String header) {
+        byte[] value = Objects.requireNonNull(letter.headers().lastHeader(header)).value();
+        return new String(value, StandardCharsets.UTF_8);
+    }
+
     boolean hasDeadLetters(String topic) {
         return !deadLetters(topic).isEmpty();
     }
@@ -172,11 +203,7 @@ final class ScreeningDriver implements AutoCloseable {
                         StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG,
                         Serdes.StringSerde.class,
                         StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG,
-                        SelfDescribingSerde.class,
-                        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-                        UnreadableRecords.class,
-                        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-                        UnhandledRecords.class));
+                        SelfDescribingSerde.class));
         return settings;
     }
 

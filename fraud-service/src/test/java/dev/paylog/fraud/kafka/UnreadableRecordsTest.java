@@ -4,6 +4,7 @@ import static dev.paylog.fraud.kafka.ScreeningDriver.bytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paylog.fraud.messages.PaymentAssessed;
 import dev.paylog.payments.Decision;
 import dev.paylog.payments.events.PaymentSubmitted;
 import dev.paylog.schemas.DeadLetters;
@@ -12,6 +13,7 @@ import dev.paylog.schemas.Topics;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class UnreadableRecordsTest {
     @Test
     void sendsUnreadableBytesToTheDeadLettersAndGoesOn() {
         screening.events.pipeInput("alice", new byte[] {1});
-        screening.submit("alice", 1, "EUR");
+        screening.submit("bob", 1, "EUR");
 
         var letter = screening.deadLetter(Topics.PAYMENTS_EVENTS);
         assertThat(letter.key()).isEqualTo("alice");
@@ -41,7 +43,7 @@ class UnreadableRecordsTest {
     @Test
     void sendsWhatItStumblesOverToTheDeadLettersAndGoesOn() {
         screening.pipe(Samples.submitted("alice", 1, "???"));
-        screening.submit("alice", 1, "EUR");
+        screening.submit("bob", 1, "EUR");
 
         var letter = screening.deadLetter(Topics.PAYMENTS_EVENTS);
         assertThat(letter.key()).isEqualTo("alice");
@@ -49,6 +51,23 @@ class UnreadableRecordsTest {
                 .isInstanceOf(PaymentSubmitted.class);
         assertThat(screening.decision()).isEqualTo(Decision.APPROVE);
         assertThat(screening.assessments.isEmpty()).isTrue();
+    }
+
+    @Test
+    void letsWhatComesLaterForTheAccountWaitUntilSomebodyHasDecided() {
+        var first = Samples.submitted("alice", 1, "EUR");
+        var second = Samples.submitted("alice", 2, "EUR");
+        screening.events.pipeInput("alice", new byte[] {1});
+        screening.pipe(second);
+        assertThat(screening.assessments.isEmpty()).isTrue();
+
+        var letter = screening.deadLetter(Topics.PAYMENTS_EVENTS);
+        screening.settle(new TestRecord<>(letter.key(), bytes(first), letter.headers()));
+
+        assertThat(screening.assessments.readValuesToList())
+                .extracting(assessed -> ((PaymentAssessed) assessed).getPaymentId())
+                .containsExactly(
+                        ScreeningDriver.paymentId(first), ScreeningDriver.paymentId(second));
     }
 
     @Test

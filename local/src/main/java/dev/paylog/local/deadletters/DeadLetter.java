@@ -63,7 +63,7 @@ record DeadLetter(
         return state.equals(OPEN);
     }
 
-    private static DeadLetter open(ConsumerRecord<byte[], byte[]> record) {
+    static DeadLetter open(ConsumerRecord<byte[], byte[]> record) {
         Headers headers = record.headers();
         byte[] key = record.key();
         byte[] value = record.value();

@@ -6,6 +6,7 @@ import static dev.paylog.local.deadletters.DeadLetterDecision.SENT_AGAIN;
 import dev.paylog.local.process.Deadline;
 import dev.paylog.local.process.Failure;
 import dev.paylog.schemas.DeadLetters;
+import dev.paylog.schemas.Settlement;
 import dev.paylog.schemas.Topic;
 import dev.paylog.schemas.TopicCatalogue;
 import dev.paylog.schemas.Topics;
@@ -18,10 +19,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,41 +77,48 @@ final class DeadLetterLog {
     }
 
     /**
-     * Writes down that nothing will be done.
+     * Writes down that nothing will be done. What waits for it goes on.
      *
      * @throws Failure when it has been decided already
      */
     void drop(String id, String reason) {
-        decide(id, _ -> List.of(new DeadLetterDecision(id, DROPPED, reason).record()));
+        decide(
+                letter -> {
+                    ProducerRecord<byte[], byte[]> told = settlement(letter, true);
+                    return told == null ? List.of() : List.of(told);
+                },
+                new DeadLetterDecision(id, DROPPED, reason));
     }
 
     /**
-     * Appends the record to its topic again, as it was, and writes that down, both or neither. It
-     * comes behind what its key has got since.
+     * Hands the record to its service again, as it was, and writes that down, both or neither. What
+     * waits for it comes behind it; of a service where nothing waits for what is parked, it comes
+     * behind what its key has got since.
      *
      * @throws Failure when others than the service that parked it would read it a second time, or
      *     it has been decided already
      */
     void sendAgain(String id, String reason) {
-        Topic source = source(id);
         decide(
-                id,
-                letter ->
-                        List.of(
-                                asItWas(letter, source),
-                                new DeadLetterDecision(id, SENT_AGAIN, reason).record()));
+                letter -> {
+                    ProducerRecord<byte[], byte[]> told = settlement(letter, false);
+                    return List.of(told == null ? asItWas(letter, source(id)) : told);
+                },
+                new DeadLetterDecision(id, SENT_AGAIN, reason));
+    }
+
+    /** Null where nothing waits for what is parked. */
+    private static @Nullable ProducerRecord<byte[], byte[]> settlement(
+            ConsumerRecord<byte[], byte[]> letter, boolean isDropped) {
+        String commands = Settlement.commands(letter.topic());
+        Settlement settlement = Settlement.of(DeadLetter.open(letter).source(), isDropped);
+        return commands == null || settlement == null ? null : settlement.record(letter, commands);
     }
 
     private static ProducerRecord<byte[], byte[]> asItWas(
             ConsumerRecord<byte[], byte[]> letter, Topic source) {
-        var headers = new RecordHeaders();
-        for (Header header : letter.headers()) {
-            if (!DeadLetters.isReason(header.key())) {
-                headers.add(header);
-            }
-        }
-        return new ProducerRecord<>(
-                source.name(), null, null, letter.key(), letter.value(), headers);
+        Headers own = DeadLetters.own(letter.headers());
+        return new ProducerRecord<>(source.name(), null, null, letter.key(), letter.value(), own);
     }
 
     private Topic source(String id) {
@@ -155,8 +163,8 @@ final class DeadLetterLog {
      * at the same time, so that nobody decides from what was true before.
      */
     private void decide(
-            String id,
-            Function<ConsumerRecord<byte[], byte[]>, List<ProducerRecord<byte[], byte[]>>> what) {
+            Function<ConsumerRecord<byte[], byte[]>, List<ProducerRecord<byte[], byte[]>>> what,
+            DeadLetterDecision decision) {
         try (var producer =
                 new KafkaProducer<>(
                         Map.<String, Object>of(
@@ -166,15 +174,17 @@ final class DeadLetterLog {
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             producer.initTransactions();
-            ConsumerRecord<byte[], byte[]> letter = open(id);
+            ConsumerRecord<byte[], byte[]> letter = open(decision.id());
             producer.beginTransaction();
+            var _ = producer.send(decision.record());
             for (var record : what.apply(letter)) {
                 var _ = producer.send(record);
             }
             producer.commitTransaction();
         } catch (KafkaException problem) {
             throw new Failure(
-                    "nothing was decided about %s: %s".formatted(id, problem.getMessage()),
+                    "nothing was decided about %s: %s"
+                            .formatted(decision.id(), problem.getMessage()),
                     problem);
         }
     }

@@ -68,7 +68,7 @@ public final class DeadLettersCommand implements Runnable {
 
     @Command(
             name = "send-again",
-            description = "Append it to its topic again, where only its service reads it.")
+            description = "Hand it to its service again, and what waits for it behind it.")
     int sendAgain(
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--reason", required = true, description = "Why.") String reason) {
@@ -77,7 +77,9 @@ public final class DeadLettersCommand implements Runnable {
         return 0;
     }
 
-    @Command(name = "drop", description = "Write down that nothing is done about it.")
+    @Command(
+            name = "drop",
+            description = "Write down that nothing is done about it; what waits for it goes on.")
     int drop(
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--reason", required = true, description = "Why.") String reason) {

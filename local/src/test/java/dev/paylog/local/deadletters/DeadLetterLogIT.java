@@ -74,10 +74,10 @@ class DeadLetterLogIT {
     void keepsWhatWasDecided() throws Exception {
         park(Topics.PAYMENTS_COMMANDS, "payment-service", new byte[900_000]);
         park(Topics.PAYMENTS_COMMANDS, "payment-service", new byte[] {1});
-        park(Topics.PAYMENTS_EVENTS, "fraud-service", new byte[] {1});
+        park(Topics.PAYMENTS_EVENTS, "notification-service", new byte[] {1});
         assertThat(log.all()).hasSize(3).allMatch(DeadLetter::isOpen);
         String commands = Topics.deadLetters(Topics.PAYMENTS_COMMANDS, "payment-service");
-        String events = Topics.deadLetters(Topics.PAYMENTS_EVENTS, "fraud-service");
+        String events = Topics.deadLetters(Topics.PAYMENTS_EVENTS, "notification-service");
 
         log.sendAgain(commands + ":0", "mended");
         log.drop(commands + ":1", "a test");
@@ -85,15 +85,24 @@ class DeadLetterLogIT {
         assertThat(log.one(commands + ":0").state()).isEqualTo("sent-again");
         assertThat(log.one(commands + ":0").reason()).isEqualTo("mended");
         assertThat(log.one(commands + ":1").state()).isEqualTo("dropped");
-        // The record, and the mark of the transaction's end.
-        assertThat(recordsOf(Topics.PAYMENTS_COMMANDS)).isEqualTo(2);
+        // The record, word that the other is dropped, and the marks of both transactions' ends.
+        assertThat(recordsOf(Topics.PAYMENTS_COMMANDS)).isEqualTo(4);
         assertRefused(() -> log.sendAgain(commands + ":0", "twice"), "is sent-again already");
         assertRefused(() -> log.drop(commands + ":1", "twice"), "is dropped already: a test");
         assertRefused(() -> log.sendAgain(events + ":0", "no"), "would all get it a second time");
         assertRefused(() -> log.one(commands + ":99"), "there is no dead letter");
         assertRefused(() -> log.one("nonsense"), "there is no dead letter 'nonsense'");
         assertThat(log.all().stream().filter(DeadLetter::isOpen)).hasSize(1);
-        assertThat(recordsOf(Topics.PAYMENTS_COMMANDS)).isEqualTo(2);
+        assertThat(recordsOf(Topics.PAYMENTS_COMMANDS)).isEqualTo(4);
+        assertThat(recordsOf(Topics.PAYMENTS_EVENTS)).isZero();
+    }
+
+    /** An event has several readers, and only one of them parked it. */
+    @Test
+    void sendsAnEventToTheOneServiceThatParkedIt() throws Exception {
+        park(Topics.PAYMENTS_EVENTS, "fraud-service", new byte[] {1});
+        log.sendAgain(Topics.deadLetters(Topics.PAYMENTS_EVENTS, "fraud-service") + ":0", "mended");
+        assertThat(recordsOf(Topics.FRAUD_COMMANDS)).isPositive();
         assertThat(recordsOf(Topics.PAYMENTS_EVENTS)).isZero();
     }
 

@@ -55,7 +55,6 @@ final class DecideCommand implements Processor<String, IndexedRecord, String, In
         Effects effects = harmlessly(() -> effects(command, before));
         var reply = harmlessly(() -> replies.to(command, effects.outcome(), record));
         write(command, effects, reply, record);
-        CommitPace.worked(context, record.timestamp());
     }
 
     /** Nobody sent it, so there is no record to park: a failure stops the task. */

@@ -87,7 +87,7 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
         boolean isDiskOfOthers = lookPatiently();
         @SuppressWarnings("unchecked")
         var values = (Serde<IndexedRecord>) new StreamsConfig(config).defaultValueSerde();
-        Topology topology = PaymentTopology.of(values, paylog, meters);
+        Topology topology = PaymentTopology.of(applicationId(), values, paylog, meters);
         var starting = new KafkaStreams(topology, config, new RewindingClients());
         starting.setUncaughtExceptionHandler(this::afterFailure);
         starting.setStateListener(this::afterChange);

@@ -55,14 +55,14 @@ final class DrivenTopology implements AutoCloseable {
                 StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG,
                 "org.apache.kafka.common.serialization.Serdes$StringSerde");
         config.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, AvroSerde.class.getName());
-        config.put("default.deserialization.exception.handler", DeadLetterHandler.class.getName());
-        config.put("processing.exception.handler", DeadLetterHandler.class.getName());
         var paylog =
                 new PaylogProperties(
                         data, Duration.ofSeconds(5), EXPIRE_AFTER, KEEP_WHOLE, 10, 10, 1, 10);
         driver =
                 new TopologyTestDriver(
-                        PaymentTopology.of(values, paylog, new SimpleMeterRegistry()), config);
+                        PaymentTopology.of(
+                                "payment-service", values, paylog, new SimpleMeterRegistry()),
+                        config);
         commands = input(Topics.PAYMENTS_COMMANDS);
         assessments = input(Topics.FRAUD_ASSESSMENTS);
     }
@@ -125,6 +125,10 @@ final class DrivenTopology implements AutoCloseable {
 
     TestOutputTopic<String, IndexedRecord> output(String topic) {
         return driver.createOutputTopic(topic, new StringDeserializer(), values.deserializer());
+    }
+
+    byte[] bytes(String topic, IndexedRecord value) {
+        return values.serializer().serialize(topic, value);
     }
 
     List<String> names(String topic) {

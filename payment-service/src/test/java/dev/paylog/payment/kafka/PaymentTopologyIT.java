@@ -151,7 +151,7 @@ class PaymentTopologyIT {
                         "mallory",
                         CommandMapper.toRecord(
                                 DrivenTopology.open("bank", AccountKind.SETTLEMENT)));
-        commandBytes().pipeInput("bank", "no record".getBytes(StandardCharsets.UTF_8));
+        commandBytes().pipeInput("nobody", "no record".getBytes(StandardCharsets.UTF_8));
         topology.submitted("P-1");
         assertThat(bytesOf(PARKED).readKeyValuesToList()).hasSize(2);
         assertThat(topology.names(Topics.PAYMENTS_EVENTS)).last().isEqualTo("PaymentSubmitted");
