@@ -88,7 +88,8 @@ final class UserManifests {
             if (topic.writer().equals(service)) {
                 operations.computeIfAbsent(topic.name(), none -> new TreeSet<>()).add("Write");
             }
-            if (topic.readers().contains(service)) {
+            if (topic.readers().contains(service)
+                    || topic.name().endsWith(Topics.deadLetters("", service))) {
                 operations.computeIfAbsent(topic.name(), none -> new TreeSet<>()).add("Read");
             }
         }
@@ -122,8 +123,9 @@ final class UserManifests {
                     List.of(
                             Rule.literal("group", service, "Read"),
                             Rule.literal("group", service + "-workers", "AlterConfigs", "Read"),
-                            Rule.prefix("transactionalId", service + "-deliveries-", "Write"));
-            default -> List.of();
+                            Rule.prefix("transactionalId", service + "-deliveries-", "Write"),
+                            Rule.literal("transactionalId", service + "-dead-letters", "Write"));
+            default -> List.of(Rule.literal("transactionalId", service + "-dead-letters", "Write"));
         };
     }
 

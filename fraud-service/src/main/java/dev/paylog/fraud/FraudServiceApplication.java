@@ -1,6 +1,7 @@
 package dev.paylog.fraud;
 
 import dev.paylog.rest.BodyLimit;
+import dev.paylog.rest.DeadLettersEndpoint;
 import dev.paylog.rest.OpenApiController;
 import dev.paylog.rest.ReadableHead;
 import dev.paylog.rest.StrictJson;
@@ -12,7 +13,13 @@ import org.springframework.context.annotation.Import;
 
 /** Starts the service. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({BodyLimit.class, OpenApiController.class, ReadableHead.class, StrictJson.class})
+@Import({
+    BodyLimit.class,
+    DeadLettersEndpoint.class,
+    OpenApiController.class,
+    ReadableHead.class,
+    StrictJson.class
+})
 @ConfigurationPropertiesScan
 public class FraudServiceApplication {
 

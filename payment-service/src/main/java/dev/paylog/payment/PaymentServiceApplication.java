@@ -1,6 +1,7 @@
 package dev.paylog.payment;
 
 import dev.paylog.payment.kafka.Restore;
+import dev.paylog.rest.DeadLettersEndpoint;
 import dev.paylog.rest.OpenApiController;
 import dev.paylog.rest.ReadableHead;
 
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 /** payment-service: takes commands by REST, decides them on the log. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@Import({OpenApiController.class, ReadableHead.class})
+@Import({DeadLettersEndpoint.class, OpenApiController.class, ReadableHead.class})
 public class PaymentServiceApplication {
 
     /** With {@code restore} as the first argument it folds its state anew, and ends. */

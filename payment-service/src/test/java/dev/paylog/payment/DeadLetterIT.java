@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.paylog.schemas.DeadLetters;
-import dev.paylog.schemas.Settlement;
 import dev.paylog.schemas.Topics;
 import dev.paylog.test.platform.TestPlatform;
 
@@ -35,6 +34,8 @@ import java.util.concurrent.ExecutionException;
 
 /** A record that cannot be read is parked with the reason, and its partition goes on. */
 class DeadLetterIT {
+
+    private static final String DROP = "{\"decision\":\"drop\",\"reason\":\"a test\"}";
 
     @TempDir static Path data;
     @TempDir static Path elsewhere;
@@ -83,15 +84,27 @@ class DeadLetterIT {
         assertThat(service.get("/actuator/metrics/paylog.records.waiting").body())
                 .contains("\"value\":2.0");
 
-        String place =
-                Settlement.place(
-                        header(parked, DeadLetters.TOPIC),
-                        Integer.parseInt(header(parked, DeadLetters.PARTITION)),
-                        Long.parseLong(header(parked, DeadLetters.OFFSET)));
-        var dropped = Objects.requireNonNull(Settlement.of(place, true));
-        send(dropped.record(parked, Topics.PAYMENTS_COMMANDS));
+        String letter = "/actuator/deadletters/" + parked.topic() + ":" + parked.offset();
+        assertThat(service.get("/actuator/deadletters").body()).contains(account);
+        assertThat(service.get(letter).body()).contains(account).contains("\\tat ");
+        assertRefused(letter, "{\"decision\":\"drop\"}", 400, "reason: must have 1 to 500");
+        assertRefused(letter, "{\"decision\":\"burn\",\"reason\":\"x\"}", 400, "decision: must");
+        String unknown = "/actuator/deadletters/" + parked.topic() + ":999999";
+        assertRefused(unknown, DROP, 404, "there is no dead letter");
+        assertThat(service.get(unknown).statusCode()).isEqualTo(404);
+        assertThat(service.post(letter, DROP).body()).contains("\"state\":\"dropped\"");
+        assertRefused(letter, DROP, 409, "is dropped already: a test");
+        assertThat(service.get("/actuator/deadletters").body()).doesNotContain(account);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(opened(account)).isEqualTo(200));
+    }
+
+    private static void assertRefused(String letter, String json, int status, String reason) {
+        var answer = service.post(letter, json);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .contains("application/problem+json");
+        assertThat(answer.body()).contains(reason);
     }
 
     private static int opened(String account) {

@@ -1,6 +1,7 @@
 package dev.paylog.projection;
 
 import dev.paylog.rest.BodyLimit;
+import dev.paylog.rest.DeadLettersEndpoint;
 import dev.paylog.rest.OpenApiController;
 import dev.paylog.rest.ReadableHead;
 import dev.paylog.rest.StrictJson;
@@ -14,7 +15,13 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Keeps a disposable read model of all payments and accounts, and answers queries from it. */
 @SpringBootApplication
-@Import({BodyLimit.class, OpenApiController.class, ReadableHead.class, StrictJson.class})
+@Import({
+    BodyLimit.class,
+    DeadLettersEndpoint.class,
+    OpenApiController.class,
+    ReadableHead.class,
+    StrictJson.class
+})
 @EnableConfigurationProperties({ProjectionProperties.class, DatabaseProperties.class})
 @EnableScheduling
 public class ProjectionServiceApplication {

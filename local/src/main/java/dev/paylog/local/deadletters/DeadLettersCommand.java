@@ -2,6 +2,12 @@ package dev.paylog.local.deadletters;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.paylog.local.process.Failure;
+import dev.paylog.schemas.deadletters.DeadLetter;
+import dev.paylog.schemas.deadletters.DeadLetterDecisions;
+import dev.paylog.schemas.deadletters.DeadLetterLog;
+
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -15,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 
 /** {@code ./paylog dead-letters}: everything that was decided stands on the log, too. */
 @Command(
@@ -38,7 +47,21 @@ public final class DeadLettersCommand implements Runnable {
 
     /** With the catalogue of topics, which other commands need not wait for. */
     private DeadLetterLog log() {
-        return new DeadLetterLog(bootstrapServers);
+        return new DeadLetterLog(Map.of("bootstrap.servers", bootstrapServers), _ -> true);
+    }
+
+    private DeadLetterDecisions decisions() {
+        return new DeadLetterDecisions(log());
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (NoSuchElementException unknown) {
+            throw new Failure(unknown.getMessage() + "; ./paylog dead-letters list", unknown);
+        } catch (IllegalStateException | KafkaException problem) {
+            throw new Failure(String.valueOf(problem.getMessage()), problem);
+        }
     }
 
     @Override
@@ -51,8 +74,7 @@ public final class DeadLettersCommand implements Runnable {
     int list(
             @Option(names = "--all", description = "Those decided, too.") boolean all,
             @Option(names = "--json", description = "For programs.") boolean json) {
-        List<DeadLetter> letters =
-                log().all().stream().filter(letter -> all || letter.isOpen()).toList();
+        List<DeadLetter> letters = asked(() -> log().letters(all));
         System.out.println(json ? JsonMapper.shared().writeValueAsString(letters) : table(letters));
         return 0;
     }
@@ -61,7 +83,7 @@ public final class DeadLettersCommand implements Runnable {
     int show(
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--json", description = "For programs.") boolean json) {
-        DeadLetter letter = log().one(id);
+        DeadLetter letter = asked(() -> log().one(id));
         System.out.println(json ? JsonMapper.shared().writeValueAsString(letter) : text(letter));
         return 0;
     }
@@ -72,7 +94,12 @@ public final class DeadLettersCommand implements Runnable {
     int sendAgain(
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--reason", required = true, description = "Why.") String reason) {
-        log().sendAgain(id, checked(reason));
+        String why = checked(reason);
+        asked(
+                () -> {
+                    decisions().sendAgain(id, why, null);
+                    return id;
+                });
         System.out.println(id + " sent again");
         return 0;
     }
@@ -83,7 +110,12 @@ public final class DeadLettersCommand implements Runnable {
     int drop(
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--reason", required = true, description = "Why.") String reason) {
-        log().drop(id, checked(reason));
+        String why = checked(reason);
+        asked(
+                () -> {
+                    decisions().drop(id, why, null);
+                    return id;
+                });
         System.out.println(id + " dropped");
         return 0;
     }
@@ -118,7 +150,7 @@ public final class DeadLettersCommand implements Runnable {
     private static String text(DeadLetter letter) {
         return """
         id         %s
-        state      %s%s
+        state      %s%s%s
         read at    %s
         key        %s
         time       %s
@@ -131,6 +163,7 @@ public final class DeadLettersCommand implements Runnable {
                         letter.id(),
                         letter.state(),
                         letter.reason() == null ? "" : ": " + letter.reason(),
+                        letter.decidedBy() == null ? "" : " (" + letter.decidedBy() + ")",
                         letter.source(),
                         letter.key(),
                         Instant.ofEpochMilli(letter.since()),

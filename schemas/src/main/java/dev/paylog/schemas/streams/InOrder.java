@@ -2,7 +2,6 @@ package dev.paylog.schemas.streams;
 
 import dev.paylog.schemas.DeadLetters;
 import dev.paylog.schemas.LogFields;
-import dev.paylog.schemas.RegistryUnavailableException;
 import dev.paylog.schemas.Settlement;
 import dev.paylog.schemas.Topics;
 
@@ -11,7 +10,6 @@ import io.micrometer.core.instrument.Metrics;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -21,17 +19,13 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Hands each record to whoever handles its topic, and parks what can never be handled: it goes to
@@ -50,10 +44,7 @@ public final class InOrder implements Processor<byte[], byte[], Object, Object> 
 
     private static final String PARK = "park-";
 
-    private final Map<String, ? extends Processor<String, IndexedRecord, String, IndexedRecord>>
-            handlers;
-    private final Deserializer<IndexedRecord> values;
-    private final Predicate<RuntimeException> isBeyondThem;
+    private final Handlers handlers;
 
     @SuppressWarnings("NullAway.Init")
     private ProcessorContext<Object, Object> context;
@@ -70,9 +61,7 @@ public final class InOrder implements Processor<byte[], byte[], Object, Object> 
             Map<String, ? extends Processor<String, IndexedRecord, String, IndexedRecord>> handlers,
             Deserializer<IndexedRecord> values,
             Predicate<RuntimeException> isBeyondThem) {
-        this.handlers = handlers;
-        this.values = values;
-        this.isBeyondThem = isBeyondThem;
+        this.handlers = new Handlers(handlers, values, isBeyondThem);
     }
 
     /** Adds such a processor under that name, and what it reads, keeps and parks. */
@@ -100,13 +89,13 @@ public final class InOrder implements Processor<byte[], byte[], Object, Object> 
         context = processorContext;
         waiting = new WaitingRecords(context.getStateStore(WaitingRecords.STORE));
         var theirs = (ProcessorContext<String, IndexedRecord>) (ProcessorContext<?, ?>) context;
-        Set.copyOf(handlers.values()).forEach(handler -> handler.init(theirs));
+        handlers.init(theirs);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         Settlement settlement = Settlement.in(record.headers());
-        if (settlement != null && handlers.containsKey(settlement.topic())) {
+        if (settlement != null && handlers.know(settlement.topic())) {
             settle(settlement, record);
         } else {
             take(read(record));
@@ -117,7 +106,7 @@ public final class InOrder implements Processor<byte[], byte[], Object, Object> 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         WaitingRecords.Queue queue = record.key() == null ? null : waiting.queue(record.key());
         if (queue == null) {
-            Problem problem = handle(record);
+            Handlers.Problem problem = handlers.handle(record);
             if (problem != null) {
                 park(record, problem);
                 letWait(record);
@@ -125,7 +114,7 @@ public final class InOrder implements Processor<byte[], byte[], Object, Object> 
         } else if (queue.length() < WAITING_MAX) {
             waiting.add(record.key(), queue, record);
         } else {
-            park(record, new Problem(new TooManyWaitException(queue.place()), null));
+            park(record, new Handlers.Problem(new TooManyWaitException(queue.place()), null));
         }
     }
 
@@ -146,7 +135,7 @@ public final class InOrder implements Processor<byte[], byte[], Object, Object> 
             }
             return;
         }
-        Problem problem = settlement.isDropped() ? null : handle(again);
+        Handlers.Problem problem = settlement.isDropped() ? null : handlers.handle(again);
         if (problem == null) {
             release(record.key(), queue);
         } else {
@@ -160,7 +149,7 @@ public final class InOrder implements Processor<byte[], byte[], Object, Object> 
         while (queue.length() > 0) {
             ConsumerRecord<byte[], byte[]> next = waiting.remove(key, queue);
             queue = Objects.requireNonNull(waiting.queue(key));
-            Problem problem = handle(next);
+            Handlers.Problem problem = handlers.handle(next);
             if (problem != null) {
                 park(next, problem);
                 waiting.waitFor(key, queue, place(next));
@@ -170,55 +159,7 @@ public final class InOrder implements Processor<byte[], byte[], Object, Object> 
         waiting.end(key);
     }
 
-    /**
-     * Why a record can never be handled.
-     *
-     * @param value null when it cannot be read either
-     */
-    private record Problem(RuntimeException reason, @Nullable IndexedRecord value) {}
-
-    /** Null when it is done; else why it never can be. */
-    private @Nullable Problem handle(ConsumerRecord<byte[], byte[]> record) {
-        IndexedRecord value;
-        try {
-            value = values.deserialize(record.topic(), record.headers(), record.value());
-        } catch (RuntimeException unreadable) {
-            if (isTemporary(unreadable)) {
-                throw unreadable;
-            }
-            return new Problem(unreadable, null);
-        }
-        try {
-            handler(record.topic())
-                    .process(
-                            new Record<>(
-                                    text(record.key()),
-                                    value,
-                                    record.timestamp(),
-                                    record.headers()));
-            return null;
-        } catch (RuntimeException problem) {
-            if (isTemporary(problem) || !isBeyondThem.test(problem)) {
-                throw problem;
-            }
-            return new Problem(problem, value);
-        }
-    }
-
-    private Processor<String, IndexedRecord, String, IndexedRecord> handler(String topic) {
-        return Objects.requireNonNull(handlers.get(topic), topic);
-    }
-
-    /** The record may be fine, and only what it takes to read it is away just now. */
-    private static boolean isTemporary(Throwable problem) {
-        return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
-                .anyMatch(
-                        cause ->
-                                cause instanceof RegistryUnavailableException
-                                        || cause instanceof TimeoutException);
-    }
-
-    private void park(ConsumerRecord<byte[], byte[]> record, Problem problem) {
+    private void park(ConsumerRecord<byte[], byte[]> record, Handlers.Problem problem) {
         LogFields.of(record, problem.value(), LOG.atWarn())
                 .setCause(problem.reason())
                 .log("parked {} as a dead letter", place(record));
@@ -258,13 +199,9 @@ public final class InOrder implements Processor<byte[], byte[], Object, Object> 
         return Settlement.place(record.topic(), record.partition(), record.offset());
     }
 
-    private static @Nullable String text(byte @Nullable [] key) {
-        return key == null ? null : new String(key, StandardCharsets.UTF_8);
-    }
-
     @Override
     public void close() {
-        Set.copyOf(handlers.values()).forEach(Processor::close);
+        handlers.close();
         waiting.close();
     }
 }

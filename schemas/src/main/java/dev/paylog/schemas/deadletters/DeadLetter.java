@@ -1,4 +1,4 @@
-package dev.paylog.local.deadletters;
+package dev.paylog.schemas.deadletters;
 
 import dev.paylog.schemas.DeadLetters;
 
@@ -20,8 +20,9 @@ import java.util.function.Predicate;
  * @param bytes of its value
  * @param state {@code open}, {@code sent-again} or {@code dropped}
  * @param reason of whoever decided; null while it is open
+ * @param decidedBy the subject of whose token decided it; null where there are no tokens
  */
-record DeadLetter(
+public record DeadLetter(
         String id,
         String source,
         @Nullable String key,
@@ -31,7 +32,8 @@ record DeadLetter(
         String message,
         String stacktrace,
         String state,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String decidedBy) {
     static final String OPEN = "open";
 
     /**
@@ -49,7 +51,8 @@ record DeadLetter(
                     (_, letter) ->
                             letter.decided(
                                     decision,
-                                    text(record.headers(), DeadLetterDecision.REASON_HEADER)));
+                                    text(record.headers(), DeadLetterDecision.REASON_HEADER),
+                                    text(record.headers(), DeadLetterDecision.SUBJECT_HEADER)));
         } else if (wanted.test(id(record))) {
             letters.put(id(record), open(record));
         }
@@ -59,7 +62,7 @@ record DeadLetter(
         return record.topic() + ":" + record.offset();
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return state.equals(OPEN);
     }
 
@@ -81,10 +84,17 @@ record DeadLetter(
                 String.valueOf(text(headers, DeadLetters.MESSAGE)),
                 String.valueOf(text(headers, DeadLetters.STACKTRACE)),
                 OPEN,
+                null,
                 null);
     }
 
-    private DeadLetter decided(String decision, @Nullable String why) {
+    /** Without the stack trace, of which many take much room. */
+    DeadLetter inShort() {
+        return new DeadLetter(
+                id, source, key, since, bytes, exception, message, "", state, reason, decidedBy);
+    }
+
+    private DeadLetter decided(String decision, @Nullable String why, @Nullable String who) {
         return isOpen()
                 ? new DeadLetter(
                         id,
@@ -96,7 +106,8 @@ record DeadLetter(
                         message,
                         stacktrace,
                         decision,
-                        why)
+                        why,
+                        who)
                 : this;
     }
 

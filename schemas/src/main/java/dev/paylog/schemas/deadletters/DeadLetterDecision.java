@@ -1,6 +1,7 @@
-package dev.paylog.local.deadletters;
+package dev.paylog.schemas.deadletters;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 
@@ -9,14 +10,16 @@ import java.nio.charset.StandardCharsets;
  *
  * @param id of the letter
  * @param outcome {@link #SENT_AGAIN} or {@link #DROPPED}
+ * @param subject of the token of whoever decided
  */
-record DeadLetterDecision(String id, String outcome, String reason) {
+record DeadLetterDecision(String id, String outcome, String reason, @Nullable String subject) {
     static final String SENT_AGAIN = "sent-again";
     static final String DROPPED = "dropped";
 
     static final String OUTCOME_HEADER = "paylog-decision";
     static final String OFFSET_HEADER = "paylog-decided-offset";
     static final String REASON_HEADER = "paylog-reason";
+    static final String SUBJECT_HEADER = "paylog-subject";
 
     ProducerRecord<byte[], byte[]> record() {
         int colon = id.lastIndexOf(':');
@@ -25,6 +28,9 @@ record DeadLetterDecision(String id, String outcome, String reason) {
                 .add(OUTCOME_HEADER, bytes(outcome))
                 .add(OFFSET_HEADER, bytes(id.substring(colon + 1)))
                 .add(REASON_HEADER, bytes(reason));
+        if (subject != null) {
+            record.headers().add(SUBJECT_HEADER, bytes(subject));
+        }
         return record;
     }
 

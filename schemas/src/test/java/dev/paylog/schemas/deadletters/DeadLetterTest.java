@@ -1,4 +1,4 @@
-package dev.paylog.local.deadletters;
+package dev.paylog.schemas.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +58,7 @@ class DeadLetterTest {
     }
 
     private static DeadLetterDecision drop(long of, String reason) {
-        return new DeadLetterDecision(TOPIC + ":" + of, DeadLetterDecision.DROPPED, reason);
+        return new DeadLetterDecision(TOPIC + ":" + of, DeadLetterDecision.DROPPED, reason, "olga");
     }
 
     @Test
