@@ -5,7 +5,8 @@ package dev.paylog.local.audit;
  *
  * @param payments how many different ones
  * @param found on the log as a payment
- * @param waiting as a command that payment-service has not handled yet
+ * @param waiting as a command that payment-service has not handled yet, or that waits for a dead
+ *     letter
  */
 public record Acknowledged(long payments, long found, long waiting) {
     static final Acknowledged NONE = new Acknowledged(0, 0, 0);

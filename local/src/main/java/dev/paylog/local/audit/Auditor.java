@@ -5,8 +5,10 @@ import dev.paylog.local.topics.Watermarks;
 import dev.paylog.payments.commands.RefundPayment;
 import dev.paylog.payments.commands.SubmitPayment;
 import dev.paylog.schemas.Topics;
+import dev.paylog.schemas.deadletters.DeadLetterLog;
 
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
@@ -131,7 +134,10 @@ public final class Auditor {
         return new Acknowledged(audit.found() + waiting + missing.size(), audit.found(), waiting);
     }
 
-    /** A command that payment-service has not reached is not lost; what is unreadable is none. */
+    /**
+     * A command that payment-service has not reached, or that waits, is not lost; what is
+     * unreadable is none.
+     */
     private long removeWaiting(
             Map<UUID, String> missing, Map<TopicPartition, Long> handled, Watermarks watermarks) {
         long before = missing.size();
@@ -141,8 +147,34 @@ public final class Auditor {
                     watermarks.latest(Topics.PAYMENTS_COMMANDS),
                     (_, _, command) -> remove(missing, command),
                     _ -> {});
+            Set<String> stopped = stoppedAccounts();
+            if (!stopped.isEmpty() && !missing.isEmpty()) {
+                commands.assign(watermarks.earliest(Topics.PAYMENTS_COMMANDS));
+                commands.readTo(
+                        handled,
+                        (_, account, command) -> {
+                            if (stopped.contains(account)) {
+                                remove(missing, command);
+                            }
+                        },
+                        _ -> {});
+            }
         }
         return before - missing.size();
+    }
+
+    /** Those of which payment-service has parked a record, behind which others wait. */
+    private Set<String> stoppedAccounts() {
+        var letters =
+                DeadLetterLog.of(
+                        PAYMENT_SERVICE, Map.of("bootstrap.servers", settings.bootstrapServers()));
+        try {
+            return letters.letters(false).stream()
+                    .map(letter -> String.valueOf(letter.key()))
+                    .collect(Collectors.toSet());
+        } catch (IllegalStateException | KafkaException problem) {
+            throw new Failure(String.valueOf(problem.getMessage()), problem);
+        }
     }
 
     private static void remove(Map<UUID, String> missing, IndexedRecord command) {
