@@ -5,7 +5,6 @@ import dev.paylog.schemas.deadletters.DeadLetterLog;
 
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -13,6 +12,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -33,8 +33,8 @@ public final class DeadLettersEndpoint {
     private final DeadLetterLog log;
     private final DeadLetterDecisions decisions;
 
-    DeadLettersEndpoint(
-            KafkaProperties kafka, @Value("${spring.application.name}") String service) {
+    DeadLettersEndpoint(KafkaProperties kafka, Environment environment) {
+        String service = environment.getRequiredProperty("spring.application.name");
         log = DeadLetterLog.of(service, kafka.buildAdminProperties());
         decisions = new DeadLetterDecisions(log);
     }

@@ -45,7 +45,9 @@ public record DeadLetter(
             ConsumerRecord<byte[], byte[]> record,
             Predicate<String> wanted) {
         String decision = text(record.headers(), DeadLetterDecision.OUTCOME_HEADER);
-        if (decision != null) {
+        // What was parked keeps its headers, and may have had this one itself.
+        boolean isLetter = text(record.headers(), DeadLetters.TOPIC) != null;
+        if (decision != null && !isLetter) {
             letters.computeIfPresent(
                     record.topic() + ":" + text(record.headers(), DeadLetterDecision.OFFSET_HEADER),
                     (_, letter) ->

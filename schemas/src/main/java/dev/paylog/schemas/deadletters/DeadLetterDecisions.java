@@ -13,6 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ public final class DeadLetterDecisions {
      *
      * @param subject of the token of whoever decides; null where there are no tokens
      * @throws NoSuchElementException when there is no such letter
-     * @throws IllegalStateException when it has been decided already
+     * @throws IllegalStateException when it has been decided already, or somebody else decides
      */
     public void drop(String id, String reason, @Nullable String subject) {
         decide(
@@ -135,6 +137,9 @@ public final class DeadLetterDecisions {
                         var _ = producer.send(record);
                     });
             producer.commitTransaction();
+        } catch (ProducerFencedException | InvalidProducerEpochException other) {
+            throw new IllegalStateException(
+                    "somebody else decides about dead letters of this service; look again", other);
         }
     }
 

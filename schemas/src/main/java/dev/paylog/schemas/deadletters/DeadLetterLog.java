@@ -29,7 +29,7 @@ import java.util.function.Predicate;
 public final class DeadLetterLog {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     /** Of one topic that are looked at together; each has up to 2 KB without its stack trace. */
     private static final int LETTERS_MAX = 10_000;
@@ -61,7 +61,7 @@ public final class DeadLetterLog {
      * their stack traces.
      *
      * @throws IllegalStateException when a topic has more than 10,000 of them
-     * @throws KafkaException when a topic cannot be read within a minute
+     * @throws KafkaException when a topic cannot be read within 20 seconds
      */
     public List<DeadLetter> letters(boolean decidedToo) {
         return topics.stream().flatMap(topic -> letters(topic, decidedToo).stream()).toList();
@@ -150,6 +150,8 @@ public final class DeadLetterLog {
         var config = new HashMap<>(client);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis() / 2);
         return new KafkaConsumer<>(
                 config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -61,6 +61,16 @@ class DeadLetterTest {
         return new DeadLetterDecision(TOPIC + ":" + of, DeadLetterDecision.DROPPED, reason, "olga");
     }
 
+    /** Whoever writes to a topic may write such a header, too. */
+    @Test
+    void isNoDecisionBecauseItsRecordLooksLikeOne() {
+        Headers headers = drop(0, "forged").record().headers();
+        headers.add(DeadLetters.TOPIC, bytes(Topics.PAYMENTS_COMMANDS));
+        assertThat(fold(List.of(parked(0, "alice"), record(1, bytes("m"), bytes("m"), headers))))
+                .hasSize(2)
+                .allMatch(DeadLetter::isOpen);
+    }
+
     @Test
     void tellsWhereItWasReadAndWhyItWasParked() {
         assertThat(fold(List.of(parked(0, "alice"))))

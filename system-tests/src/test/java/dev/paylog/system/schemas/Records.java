@@ -18,7 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 /** A record of ours, and records that nobody has made yet. */
-final class Records {
+public final class Records {
 
     /** Where {@link #VALUE} belongs. */
     static final String TOPIC = Topics.PAYMENTS_COMMANDS;
@@ -36,13 +36,13 @@ final class Records {
         return serializer;
     }
 
-    static AvroDeserializer deserializer(String url) {
+    public static AvroDeserializer deserializer(String url) {
         var deserializer = new AvroDeserializer();
         deserializer.configure(Map.of(AvroSerializer.REGISTRY_URL, url), false);
         return deserializer;
     }
 
-    static String subject(String topic, Schema schema) {
+    public static String subject(String topic, Schema schema) {
         return topic + "-" + schema.getFullName();
     }
 
@@ -57,7 +57,7 @@ final class Records {
                                 .formatted(name, fields));
     }
 
-    static byte[] wire(int id, IndexedRecord record) throws IOException {
+    public static byte[] wire(int id, IndexedRecord record) throws IOException {
         byte[] avro = avro(record);
         return ByteBuffer.allocate(5 + avro.length).put((byte) 0).putInt(id).put(avro).array();
     }

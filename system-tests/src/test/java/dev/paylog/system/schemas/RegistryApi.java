@@ -13,13 +13,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** What a deployment, or another team's build, does with the registry. */
-record RegistryApi(String url) {
+public record RegistryApi(String url) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** The id of the schema, which is new to the subject. */
-    int register(String subject, Schema schema) throws IOException, InterruptedException {
+    public int register(String subject, Schema schema) throws IOException, InterruptedException {
         HttpResponse<String> answer = tryToRegister(subject, schema);
         if (answer.statusCode() != 200) {
             throw new IOException(answer.statusCode() + " " + answer.body());
