@@ -112,13 +112,20 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** False when the connection is lost. */
-    boolean isUsable() throws SQLException {
-        if (!connection.isValid(VALID_WITHIN_SECONDS)) {
+    /**
+     * False when the connection is lost, or its driver does not know any more where it stands: a
+     * transaction that SQLite has ended itself, on a full disk, cannot be rolled back.
+     */
+    boolean isUsable() {
+        try {
+            if (!connection.isValid(VALID_WITHIN_SECONDS)) {
+                return false;
+            }
+            connection.rollback();
+            return true;
+        } catch (SQLException lost) {
             return false;
         }
-        connection.rollback();
-        return true;
     }
 
     Brake brake() {

@@ -65,6 +65,18 @@ class FullDiskTest {
         assertThat(position()).isEqualTo(20_010);
     }
 
+    /** SQLite ends a transaction itself when the disk is full at certain places. */
+    @Test
+    void takesAnotherConnectionWhenTheTransactionHasEndedWithoutTheDriver() {
+        model.apply(payments(10, payment("p", 1, 1)));
+        assertThatThrownBy(() -> model.generations.live().writer().run("ROLLBACK"))
+                .hasMessageContaining("no transaction is active");
+
+        assertThat(position()).isEqualTo(10);
+        model.apply(payments(11, payment("q", 2, 1)));
+        assertThat(position()).isEqualTo(11);
+    }
+
     private long position() {
         return model.generations.resume(LOG).positions().getOrDefault(PAYMENTS_0, -1L);
     }
