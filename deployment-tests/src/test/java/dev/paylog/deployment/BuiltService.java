@@ -37,6 +37,14 @@ record BuiltService(String name) {
         }
     }
 
+    /** One of those, which is a module of ours. */
+    Path library(String module) {
+        return libraries().stream()
+                .filter(jar -> jar.getFileName().toString().startsWith(module))
+                .findAny()
+                .orElseThrow();
+    }
+
     /** What {@code application.yaml} says, by full names. */
     Map<String, String> defaults() {
         var flat = new TreeMap<String, String>();

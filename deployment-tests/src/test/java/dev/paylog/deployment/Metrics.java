@@ -3,6 +3,7 @@ package dev.paylog.deployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /** The metrics that a question in PromQL asks for, and those that there are. */
@@ -32,9 +34,13 @@ final class Metrics {
     private static final Pattern WORD = Pattern.compile("\\b[a-z]\\w*+(?! *\\()");
     private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "bool", "le");
 
-    /** Texts in the services' own classes, one after the other. */
+    /** Texts in the services' own classes, and in those that they share, one after the other. */
     private static final List<String> CLASSES =
-            BuiltService.ALL.stream().flatMap(service -> texts(service).stream()).toList();
+            BuiltService.ALL.stream()
+                    .flatMap(service -> Stream.of(service.jar(), service.library("schemas")))
+                    .distinct()
+                    .flatMap(jar -> texts(jar).stream())
+                    .toList();
 
     private Metrics() {}
 
@@ -55,8 +61,8 @@ final class Metrics {
         return CLASSES.stream().anyMatch(text -> text.contains(ours));
     }
 
-    private static List<String> texts(BuiltService service) {
-        try (var jar = new ZipFile(service.jar().toFile())) {
+    private static List<String> texts(Path file) {
+        try (var jar = new ZipFile(file.toFile())) {
             var texts = new ArrayList<String>();
             for (var entry :
                     jar.stream().filter(one -> one.getName().endsWith(".class")).toList()) {

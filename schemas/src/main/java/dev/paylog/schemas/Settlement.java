@@ -89,7 +89,8 @@ public record Settlement(String topic, int partition, long offset, boolean isDro
      */
     public ProducerRecord<byte[], byte[]> record(
             ConsumerRecord<byte[], byte[]> letter, String commands) {
-        Headers headers = isDropped ? new RecordHeaders() : DeadLetters.own(letter.headers());
+        Headers headers =
+                isDropped ? new RecordHeaders() : without(DeadLetters.own(letter.headers()));
         headers.add(PLACE, place().getBytes(StandardCharsets.UTF_8));
         if (isDropped) {
             headers.add(DROPPED, new byte[0]);

@@ -1,6 +1,8 @@
 package dev.paylog.fraud.kafka;
 
 import dev.paylog.fraud.PaylogProperties;
+import dev.paylog.schemas.Topics;
+import dev.paylog.schemas.streams.InOrder;
 import dev.paylog.schemas.streams.RewindingClients;
 import dev.paylog.schemas.streams.StreamThreads;
 
@@ -28,11 +30,13 @@ import java.util.Properties;
 @Configuration(proxyBeanMethods = false)
 class KafkaConfiguration {
 
+    private final Map<String, Object> adminSettings;
     private final Map<String, Object> consumerSettings;
     private final Map<String, Object> producerSettings;
     private final StreamsConfig streamsConfig;
 
     KafkaConfiguration(KafkaProperties kafka) {
+        adminSettings = kafka.buildAdminProperties();
         consumerSettings = kafka.buildConsumerProperties();
         producerSettings = kafka.buildProducerProperties();
         var streams = new Properties();
@@ -101,7 +105,10 @@ class KafkaConfiguration {
             Topology topology, Serde<IndexedRecord> avro, ApplicationEventPublisher events) {
         return new ScreeningStreams(
                 new FirstRulesInstaller(consumerSettings, producerSettings, avro.serializer()),
-                () -> new KafkaStreams(topology, streamsConfig, new RewindingClients()),
+                () -> {
+                    InOrder.createChangelog(adminSettings, service(), Topics.PAYMENTS_EVENTS);
+                    return new KafkaStreams(topology, streamsConfig, new RewindingClients());
+                },
                 new CatchUp(consumerSettings, service()),
                 () -> AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN));
     }

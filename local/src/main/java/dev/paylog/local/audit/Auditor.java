@@ -87,9 +87,10 @@ public final class Auditor {
             states.assign(watermarks.earliest(topics));
             states.readTo(stateEnds, audit::state, counting("states", stateEnds));
 
+            Set<String> stopped = stoppedAccounts();
             var handled = watermarks.committed(PAYMENT_SERVICE, Topics.PAYMENTS_COMMANDS);
             events.readTo(watermarks.latest(Audit.EVENTS), audit::event, _ -> {});
-            var acknowledged = acknowledged(ledgers, handled, watermarks);
+            var acknowledged = acknowledged(ledgers, handled, stopped, watermarks);
             return audit.conclude(acknowledged).after(Duration.ofNanos(System.nanoTime() - began));
         }
     }
@@ -121,7 +122,10 @@ public final class Auditor {
     }
 
     private Acknowledged acknowledged(
-            Ledgers ledgers, Map<TopicPartition, Long> handled, Watermarks watermarks) {
+            Ledgers ledgers,
+            Map<TopicPartition, Long> handled,
+            Set<String> stopped,
+            Watermarks watermarks) {
         Map<UUID, String> missing = new HashMap<>();
         ledgers.forEach(
                 (id, ledger) -> {
@@ -129,7 +133,7 @@ public final class Auditor {
                         missing.put(id, ledger);
                     }
                 });
-        long waiting = missing.isEmpty() ? 0 : removeWaiting(missing, handled, watermarks);
+        long waiting = missing.isEmpty() ? 0 : removeWaiting(missing, handled, stopped, watermarks);
         missing.forEach(audit::lost);
         return new Acknowledged(audit.found() + waiting + missing.size(), audit.found(), waiting);
     }
@@ -139,7 +143,10 @@ public final class Auditor {
      * unreadable is none.
      */
     private long removeWaiting(
-            Map<UUID, String> missing, Map<TopicPartition, Long> handled, Watermarks watermarks) {
+            Map<UUID, String> missing,
+            Map<TopicPartition, Long> handled,
+            Set<String> stopped,
+            Watermarks watermarks) {
         long before = missing.size();
         try (var commands = reader(false, (_, _) -> {})) {
             commands.assign(handled);
@@ -147,7 +154,6 @@ public final class Auditor {
                     watermarks.latest(Topics.PAYMENTS_COMMANDS),
                     (_, _, command) -> remove(missing, command),
                     _ -> {});
-            Set<String> stopped = stoppedAccounts();
             if (!stopped.isEmpty() && !missing.isEmpty()) {
                 commands.assign(watermarks.earliest(Topics.PAYMENTS_COMMANDS));
                 commands.readTo(

@@ -1,6 +1,8 @@
 package dev.paylog.payment.kafka;
 
 import dev.paylog.payment.PaylogProperties;
+import dev.paylog.schemas.Topics;
+import dev.paylog.schemas.streams.InOrder;
 import dev.paylog.schemas.streams.RewindingClients;
 import dev.paylog.schemas.streams.StreamThreads;
 
@@ -31,6 +33,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -51,6 +54,7 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
     private final Properties config = new Properties();
     private final PaylogProperties paylog;
     private final MeterRegistry meters;
+    private final Map<String, Object> admin;
     private final CaughtUp caughtUp;
     private final Changelogs changelogs;
     private final StateGuard guard;
@@ -69,8 +73,9 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
         StreamThreads.setIn(config);
         this.paylog = paylog;
         this.meters = meters;
-        this.caughtUp = new CaughtUp(kafka.buildAdminProperties(), applicationId());
-        this.changelogs = new Changelogs(kafka.buildAdminProperties(), applicationId());
+        this.admin = kafka.buildAdminProperties();
+        this.caughtUp = new CaughtUp(admin, applicationId());
+        this.changelogs = new Changelogs(admin, applicationId());
         this.guard = new StateGuard(changelogs, paylog.dataDir());
         this.replacement =
                 new ThreadReplacement(
@@ -109,6 +114,7 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
         while (true) {
             try {
                 guard.requireWholeState();
+                InOrder.createChangelog(admin, applicationId(), Topics.PAYMENTS_COMMANDS);
                 return guard.isDiskOfOthers();
             } catch (KafkaException away) {
                 if (System.nanoTime() - began > START_PATIENCE.toNanos()) {

@@ -4,6 +4,8 @@ import dev.paylog.schemas.Topic;
 import dev.paylog.schemas.TopicCatalogue;
 import dev.paylog.schemas.Topics;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,6 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -135,7 +140,7 @@ public final class DeadLetterLog {
         try (var consumer = consumer()) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            long end = end(partition);
             long began = System.nanoTime();
             while (consumer.position(partition) < end) {
                 if (System.nanoTime() - began > LIMIT.toNanos()) {
@@ -143,6 +148,21 @@ public final class DeadLetterLog {
                 }
                 consumer.poll(POLL).records(partition).forEach(reader);
             }
+        }
+    }
+
+    /** Behind what is not committed yet, too: the decision of somebody else may be there. */
+    private long end(TopicPartition partition) {
+        try (var admin = Admin.create(client)) {
+            return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                    .partitionResult(partition)
+                    .get(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                    .offset();
+        } catch (ExecutionException | TimeoutException problem) {
+            throw new KafkaException("the end of %s is not known".formatted(partition), problem);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(interrupted);
         }
     }
 

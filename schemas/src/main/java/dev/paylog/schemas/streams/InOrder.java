@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.Metrics;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -83,24 +85,46 @@ public final class InOrder implements Processor<byte[], byte[], Object, Object> 
         }
     }
 
+    /**
+     * Makes the changelog of what waits, if it is missing; to be called before Streams is started.
+     * Streams itself leaves that to the instance that leads the group, which may be of a version
+     * that has no such store, and the others would wait for it.
+     *
+     * @throws KafkaException when Kafka does not answer, or refuses
+     */
+    public static void createChangelog(
+            Map<String, Object> adminConfig, String service, String source) {
+        WaitingRecords.createChangelog(adminConfig, service, source);
+    }
+
     @Override
     @SuppressWarnings("unchecked") // a handler forwards to sinks, which take what they are given
     public void init(ProcessorContext<Object, Object> processorContext) {
         context = processorContext;
-        waiting = new WaitingRecords(context.getStateStore(WaitingRecords.STORE));
         var theirs = (ProcessorContext<String, IndexedRecord>) (ProcessorContext<?, ?>) context;
         handlers.init(theirs);
+        waiting = new WaitingRecords(context.getStateStore(WaitingRecords.STORE));
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         Settlement settlement = Settlement.in(record.headers());
-        if (settlement != null && handlers.know(settlement.topic())) {
+        if (settlement == null) {
+            take(read(record, record.headers()));
+        } else if (isOurs(settlement)) {
             settle(settlement, record);
         } else {
-            take(read(record));
+            LOG.warn("a record that settles {} is not for us", settlement.place());
+            take(read(record, Settlement.without(record.headers())));
         }
         CommitPace.worked(context, record.timestamp());
+    }
+
+    /** From another topic it would be somebody else's word. */
+    private boolean isOurs(Settlement settlement) {
+        String letters = Topics.deadLetters(settlement.topic(), context.applicationId());
+        return handlers.know(settlement.topic())
+                && origin().topic().equals(Settlement.commands(letters));
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
@@ -171,8 +195,12 @@ public final class InOrder implements Processor<byte[], byte[], Object, Object> 
                 PARK + record.topic());
     }
 
-    private ConsumerRecord<byte[], byte[]> read(Record<byte[], byte[]> record) {
-        RecordMetadata from = context.recordMetadata().orElseThrow();
+    private RecordMetadata origin() {
+        return context.recordMetadata().orElseThrow();
+    }
+
+    private ConsumerRecord<byte[], byte[]> read(Record<byte[], byte[]> record, Headers headers) {
+        RecordMetadata from = origin();
         return WaitingRecord.at(
                 from.topic(),
                 from.partition(),
@@ -180,7 +208,7 @@ public final class InOrder implements Processor<byte[], byte[], Object, Object> 
                 record.timestamp(),
                 record.key(),
                 record.value(),
-                record.headers());
+                headers);
     }
 
     private static ConsumerRecord<byte[], byte[]> again(

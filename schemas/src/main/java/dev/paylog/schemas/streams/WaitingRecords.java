@@ -1,8 +1,15 @@
 package dev.paylog.schemas.streams;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.micrometer.core.instrument.Metrics;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -13,8 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -26,11 +38,15 @@ final class WaitingRecords {
     static final String STORE = "waiting";
 
     /** How many wait in the tasks of this process. */
-    private static final AtomicLong WAITING =
-            Objects.requireNonNull(Metrics.gauge("paylog.records.waiting", new AtomicLong()));
+    private static final AtomicLong WAITING = gauge("paylog.records.waiting");
+
+    /** And for how many keys. */
+    private static final AtomicLong STOPPED = gauge("paylog.accounts.stopped");
 
     /** What waits may be as large as what its topic takes, and has its place and headers beside. */
     private static final Map<String, String> CHANGELOG = Map.of("max.message.bytes", "2097152");
+
+    private static final long TIMEOUT_SECONDS = 30;
 
     private static final byte QUEUE = 'q';
     private static final byte RECORD = 'r';
@@ -74,7 +90,7 @@ final class WaitingRecords {
         try (var all = store.prefixScan(Bytes.wrap(new byte[] {QUEUE}), new BytesSerializer())) {
             all.forEachRemaining(
                     entry -> {
-                        queues++;
+                        stopped(1);
                         count(Queue.of(entry.value).length());
                     });
         }
@@ -86,6 +102,31 @@ final class WaitingRecords {
                 .withLoggingEnabled(CHANGELOG);
     }
 
+    static void createChangelog(Map<String, Object> adminConfig, String service, String source) {
+        String name = service + "-" + STORE + "-changelog";
+        var config = new HashMap<>(CHANGELOG);
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        try (Admin admin = Admin.create(adminConfig)) {
+            if (admin.listTopics().names().get(TIMEOUT_SECONDS, SECONDS).contains(name)) {
+                return;
+            }
+            var described = admin.describeTopics(List.of(source)).allTopicNames();
+            int partitions =
+                    Objects.requireNonNull(described.get(TIMEOUT_SECONDS, SECONDS).get(source))
+                            .partitions()
+                            .size();
+            var topic = new NewTopic(name, Optional.of(partitions), Optional.empty());
+            admin.createTopics(List.of(topic.configs(config))).all().get(TIMEOUT_SECONDS, SECONDS);
+        } catch (ExecutionException | TimeoutException problem) {
+            if (!(problem.getCause() instanceof TopicExistsException)) {
+                throw new KafkaException(name + " cannot be made", problem);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(interrupted);
+        }
+    }
+
     /** Null for a key of which nothing is parked; without any such key it costs nothing. */
     @Nullable Queue queue(byte[] key) {
         byte[] queue = queues == 0 ? null : store.get(queueKey(key));
@@ -95,7 +136,7 @@ final class WaitingRecords {
     /** From here on what comes for the key waits for what is parked at that place. */
     void begin(byte[] key, String place) {
         put(key, new Queue(place, 0, 0));
-        queues++;
+        stopped(1);
     }
 
     void add(byte[] key, Queue queue, ConsumerRecord<byte[], byte[]> record) {
@@ -120,12 +161,22 @@ final class WaitingRecords {
     /** Nothing of the key is parked any more. */
     void end(byte[] key) {
         store.delete(queueKey(key));
-        queues--;
+        stopped(-1);
     }
 
     /** The task goes to another thread or instance. */
     void close() {
         count(-records);
+        stopped(-queues);
+    }
+
+    private static AtomicLong gauge(String name) {
+        return Objects.requireNonNull(Metrics.gauge(name, new AtomicLong()));
+    }
+
+    private void stopped(long more) {
+        queues += more;
+        STOPPED.addAndGet(more);
     }
 
     private void count(long more) {
