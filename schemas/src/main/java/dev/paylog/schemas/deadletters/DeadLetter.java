@@ -39,8 +39,10 @@ public record DeadLetter(
     /**
      * Takes the next record of a topic: a letter that is wanted, by its id, or the first decision
      * about one.
+     *
+     * @return the letter as it is now; null when it is none of those
      */
-    static void fold(
+    static @Nullable DeadLetter fold(
             Map<String, DeadLetter> letters,
             ConsumerRecord<byte[], byte[]> record,
             Predicate<String> wanted) {
@@ -48,16 +50,20 @@ public record DeadLetter(
         // What was parked keeps its headers, and may have had this one itself.
         boolean isLetter = text(record.headers(), DeadLetters.TOPIC) != null;
         if (decision != null && !isLetter) {
-            letters.computeIfPresent(
+            return letters.computeIfPresent(
                     record.topic() + ":" + text(record.headers(), DeadLetterDecision.OFFSET_HEADER),
                     (_, letter) ->
                             letter.decided(
                                     decision,
                                     text(record.headers(), DeadLetterDecision.REASON_HEADER),
                                     text(record.headers(), DeadLetterDecision.SUBJECT_HEADER)));
-        } else if (wanted.test(id(record))) {
-            letters.put(id(record), open(record));
         }
+        if (!wanted.test(id(record))) {
+            return null;
+        }
+        DeadLetter letter = open(record);
+        letters.put(letter.id(), letter);
+        return letter;
     }
 
     static String id(ConsumerRecord<byte[], byte[]> record) {

@@ -128,7 +128,7 @@ public final class DeadLetterDecisions {
             DeadLetterDecision decision) {
         try (var producer = producer(log.topicOf(decision.id()))) {
             producer.initTransactions();
-            ConsumerRecord<byte[], byte[]> letter = open(decision.id());
+            ConsumerRecord<byte[], byte[]> letter = log.open(decision.id());
             List<ProducerRecord<byte[], byte[]>> records = what.apply(letter);
             producer.beginTransaction();
             var _ = producer.send(decision.record());
@@ -152,14 +152,5 @@ public final class DeadLetterDecisions {
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, BLOCK_MILLIS_MAX);
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, service + "-dead-letters");
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private ConsumerRecord<byte[], byte[]> open(String id) {
-        DeadLetter letter = log.one(id);
-        if (!letter.isOpen()) {
-            throw new IllegalStateException(
-                    "%s is %s already: %s".formatted(id, letter.state(), letter.reason()));
-        }
-        return log.record(id);
     }
 }

@@ -83,17 +83,32 @@ public final class DeadLetterLog {
         return letters.values().stream().findAny().orElseThrow(() -> nothing(id));
     }
 
-    /** The same as a record of its topic. */
-    ConsumerRecord<byte[], byte[]> record(String id) {
-        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+    /**
+     * The record of a letter that nobody has decided about yet.
+     *
+     * @throws NoSuchElementException when there is none
+     * @throws IllegalStateException when somebody has
+     */
+    ConsumerRecord<byte[], byte[]> open(String id) {
+        Map<String, DeadLetter> letters = new HashMap<>();
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         read(
                 topicOf(id),
                 record -> {
+                    DeadLetter.fold(letters, record, id::equals);
                     if (DeadLetter.id(record).equals(id)) {
-                        found.add(record);
+                        records.add(record);
                     }
                 });
-        return found.getFirst();
+        DeadLetter letter = letters.get(id);
+        if (letter == null) {
+            throw nothing(id);
+        }
+        if (!letter.isOpen()) {
+            throw new IllegalStateException(
+                    "%s is %s already: %s".formatted(id, letter.state(), letter.reason()));
+        }
+        return records.getFirst();
     }
 
     Map<String, Object> client() {
@@ -119,11 +134,11 @@ public final class DeadLetterLog {
         read(
                 topic,
                 record -> {
-                    DeadLetter.fold(letters, record, _ -> true);
-                    letters.computeIfPresent(
-                            DeadLetter.id(record), (_, letter) -> letter.inShort());
-                    if (!decidedToo) {
-                        letters.values().removeIf(letter -> !letter.isOpen());
+                    DeadLetter changed = DeadLetter.fold(letters, record, _ -> true);
+                    if (changed != null && (decidedToo || changed.isOpen())) {
+                        letters.put(changed.id(), changed.inShort());
+                    } else if (changed != null) {
+                        letters.remove(changed.id());
                     }
                     if (letters.size() > LETTERS_MAX) {
                         throw new IllegalStateException(
