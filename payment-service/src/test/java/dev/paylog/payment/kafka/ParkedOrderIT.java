@@ -10,9 +10,6 @@ import dev.paylog.schemas.Topics;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TestInputTopic;
@@ -29,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 @DisplayName("What comes behind a parked record of its account")
 class ParkedOrderIT {
@@ -97,6 +93,29 @@ class ParkedOrderIT {
         again(new TestRecord<>(letter.key(), whole, letter.headers()));
         assertThat(submitted()).containsExactly("P-1", "P-2");
         assertThat(letters()).isEmpty();
+    }
+
+    /** Whoever writes the one topic must not decide about the other. */
+    @Test
+    void waitsOnWhenAnotherTopicSaysThatItIsSettled() {
+        send("bank", "no record");
+        topology.command(DrivenTopology.submit("P-1", 1000));
+        ProducerRecord<byte[], byte[]> forged = settlement(letters().getFirst(), true);
+        bytesTo(Topics.FRAUD_ASSESSMENTS)
+                .pipeInput(new TestRecord<>(forged.key(), forged.value(), forged.headers()));
+        assertThat(submitted()).isEmpty();
+    }
+
+    /** A record may have had the header itself. */
+    @Test
+    void comesBehindItAlsoWhenThatLooksLikeOneThatIsDropped() {
+        var first = CommandMapper.toRecord(DrivenTopology.submit("P-1", 1000));
+        byte[] whole = topology.bytes(Topics.PAYMENTS_COMMANDS, first);
+        send("bank", "torn");
+        TestRecord<byte[], byte[]> letter = letters().getFirst();
+        letter.headers().add("paylog-dropped", new byte[0]);
+        again(new TestRecord<>(letter.key(), whole, letter.headers()));
+        assertThat(submitted()).containsExactly("P-1");
     }
 
     @Test
@@ -174,31 +193,25 @@ class ParkedOrderIT {
     }
 
     private void settle(TestRecord<byte[], byte[]> letter, boolean isDropped) {
+        ProducerRecord<byte[], byte[]> record = settlement(letter, isDropped);
+        commands().pipeInput(new TestRecord<>(record.key(), record.value(), record.headers()));
+    }
+
+    private static ProducerRecord<byte[], byte[]> settlement(
+            TestRecord<byte[], byte[]> letter, boolean isDropped) {
         var settlement =
                 new Settlement(
                         text(letter, DeadLetters.TOPIC),
                         Integer.parseInt(text(letter, DeadLetters.PARTITION)),
                         Long.parseLong(text(letter, DeadLetters.OFFSET)),
                         isDropped);
-        ProducerRecord<byte[], byte[]> record =
-                settlement.record(read(letter), Topics.PAYMENTS_COMMANDS);
-        commands().pipeInput(new TestRecord<>(record.key(), record.value(), record.headers()));
+        return settlement.record(read(letter), Topics.PAYMENTS_COMMANDS);
     }
 
     private static ConsumerRecord<byte[], byte[]> read(TestRecord<byte[], byte[]> letter) {
-        Headers headers = new RecordHeaders(letter.headers());
-        return new ConsumerRecord<>(
-                "letters",
-                0,
-                0,
-                0,
-                TimestampType.CREATE_TIME,
-                0,
-                0,
-                letter.key(),
-                letter.value(),
-                headers,
-                Optional.empty());
+        var read = new ConsumerRecord<>("letters", 0, 0, letter.key(), letter.value());
+        letter.headers().forEach(read.headers()::add);
+        return read;
     }
 
     private List<String> submitted() {
@@ -219,11 +232,12 @@ class ParkedOrderIT {
     }
 
     private TestInputTopic<byte[], byte[]> commands() {
+        return bytesTo(Topics.PAYMENTS_COMMANDS);
+    }
+
+    private TestInputTopic<byte[], byte[]> bytesTo(String topic) {
         return topology.driver()
-                .createInputTopic(
-                        Topics.PAYMENTS_COMMANDS,
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+                .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static String text(TestRecord<byte[], byte[]> letter, String header) {
