@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.IOException;
@@ -37,6 +38,7 @@ import java.util.stream.IntStream;
 
 @DisplayName("What a newer version of a service writes beside the older ones")
 @ExtendWith(WholeSuite.class)
+@Timeout(240)
 class NewerVersionIT {
 
     private static final String DEBTOR = "newer-debtor";
