@@ -2,9 +2,9 @@ package dev.paylog.fraud.kafka;
 
 import dev.paylog.fraud.PaylogProperties;
 import dev.paylog.schemas.Topics;
-import dev.paylog.schemas.streams.InOrder;
 import dev.paylog.schemas.streams.RewindingClients;
 import dev.paylog.schemas.streams.StreamThreads;
+import dev.paylog.schemas.streams.WaitingChangelog;
 
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -106,7 +106,8 @@ class KafkaConfiguration {
         return new ScreeningStreams(
                 new FirstRulesInstaller(consumerSettings, producerSettings, avro.serializer()),
                 () -> {
-                    InOrder.createChangelog(adminSettings, service(), Topics.PAYMENTS_EVENTS);
+                    WaitingChangelog.createIfMissing(
+                            adminSettings, service(), Topics.PAYMENTS_EVENTS);
                     return new KafkaStreams(topology, streamsConfig, new RewindingClients());
                 },
                 new CatchUp(consumerSettings, service()),

@@ -8,6 +8,7 @@ import dev.paylog.fraud.RulesInForce;
 import dev.paylog.fraud.domain.Rule;
 import dev.paylog.fraud.domain.RuleBook;
 import dev.paylog.schemas.Topics;
+import dev.paylog.schemas.streams.Failures;
 
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

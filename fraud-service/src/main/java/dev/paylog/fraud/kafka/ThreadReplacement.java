@@ -1,5 +1,7 @@
 package dev.paylog.fraud.kafka;
 
+import dev.paylog.schemas.streams.Failures;
+
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 
 import java.time.Duration;

@@ -2,9 +2,9 @@ package dev.paylog.payment.kafka;
 
 import dev.paylog.payment.PaylogProperties;
 import dev.paylog.schemas.Topics;
-import dev.paylog.schemas.streams.InOrder;
 import dev.paylog.schemas.streams.RewindingClients;
 import dev.paylog.schemas.streams.StreamThreads;
+import dev.paylog.schemas.streams.WaitingChangelog;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -114,7 +114,7 @@ final class PaymentStreams implements SmartLifecycle, HealthIndicator {
         while (true) {
             try {
                 guard.requireWholeState();
-                InOrder.createChangelog(admin, applicationId(), Topics.PAYMENTS_COMMANDS);
+                WaitingChangelog.createIfMissing(admin, applicationId(), Topics.PAYMENTS_COMMANDS);
                 return guard.isDiskOfOthers();
             } catch (KafkaException away) {
                 if (System.nanoTime() - began > START_PATIENCE.toNanos()) {

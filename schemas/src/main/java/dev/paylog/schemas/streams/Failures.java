@@ -1,4 +1,4 @@
-package dev.paylog.fraud.kafka;
+package dev.paylog.schemas.streams;
 
 import dev.paylog.schemas.RegistryUnavailableException;
 
@@ -7,12 +7,12 @@ import org.apache.kafka.common.errors.TimeoutException;
 import java.util.stream.Stream;
 
 /** What to think of an exception. */
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
     /** Whether the record is fine and only what it takes to handle it is away just now. */
-    static boolean pass(Throwable failure) {
+    public static boolean pass(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(
                         cause ->

@@ -1,10 +1,7 @@
 package dev.paylog.schemas.streams;
 
-import dev.paylog.schemas.RegistryUnavailableException;
-
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Who handles the records of each topic, and what to think of it when that fails. */
 final class Handlers {
@@ -56,7 +52,7 @@ final class Handlers {
         try {
             value = values.deserialize(record.topic(), record.headers(), record.value());
         } catch (RuntimeException unreadable) {
-            if (isTemporary(unreadable)) {
+            if (Failures.pass(unreadable)) {
                 throw unreadable;
             }
             return new Problem(unreadable, null);
@@ -71,7 +67,7 @@ final class Handlers {
                                     record.headers()));
             return null;
         } catch (RuntimeException problem) {
-            if (isTemporary(problem) || !isBeyondThem.test(problem)) {
+            if (Failures.pass(problem) || !isBeyondThem.test(problem)) {
                 throw problem;
             }
             return new Problem(problem, value);
@@ -80,15 +76,6 @@ final class Handlers {
 
     private Processor<String, IndexedRecord, String, IndexedRecord> handler(String topic) {
         return Objects.requireNonNull(byTopic.get(topic), topic);
-    }
-
-    /** The record may be fine, and only what it takes to read it is away just now. */
-    private static boolean isTemporary(Throwable problem) {
-        return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
-                .anyMatch(
-                        cause ->
-                                cause instanceof RegistryUnavailableException
-                                        || cause instanceof TimeoutException);
     }
 
     private static @Nullable String text(byte @Nullable [] key) {

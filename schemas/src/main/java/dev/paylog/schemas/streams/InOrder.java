@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.Metrics;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -81,20 +80,10 @@ public final class InOrder implements Processor<byte[], byte[], Object, Object> 
         topology.addStateStore(WaitingRecords.builder(), name);
         for (String topic : topics) {
             String letters = Topics.deadLetters(topic, service);
+            Objects.requireNonNull(
+                    Settlement.commands(letters), () -> "nobody could settle " + letters);
             topology.addSink(PARK + topic, letters, writing, writing, name);
         }
-    }
-
-    /**
-     * Makes the changelog of what waits, if it is missing; to be called before Streams is started.
-     * Streams itself leaves that to the instance that leads the group, which may be of a version
-     * that has no such store, and the others would wait for it.
-     *
-     * @throws KafkaException when Kafka does not answer, or refuses
-     */
-    public static void createChangelog(
-            Map<String, Object> adminConfig, String service, String source) {
-        WaitingRecords.createChangelog(adminConfig, service, source);
     }
 
     @Override

@@ -1,15 +1,8 @@
 package dev.paylog.schemas.streams;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import io.micrometer.core.instrument.Metrics;
 
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -20,13 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -44,9 +32,7 @@ final class WaitingRecords {
     private static final AtomicLong STOPPED = gauge("paylog.accounts.stopped");
 
     /** What waits may be as large as what its topic takes, and has its place and headers beside. */
-    private static final Map<String, String> CHANGELOG = Map.of("max.message.bytes", "2097152");
-
-    private static final long TIMEOUT_SECONDS = 30;
+    static final Map<String, String> CHANGELOG = Map.of("max.message.bytes", "2097152");
 
     private static final byte QUEUE = 'q';
     private static final byte RECORD = 'r';
@@ -100,31 +86,6 @@ final class WaitingRecords {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingEnabled(CHANGELOG);
-    }
-
-    static void createChangelog(Map<String, Object> adminConfig, String service, String source) {
-        String name = service + "-" + STORE + "-changelog";
-        var config = new HashMap<>(CHANGELOG);
-        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-        try (Admin admin = Admin.create(adminConfig)) {
-            if (admin.listTopics().names().get(TIMEOUT_SECONDS, SECONDS).contains(name)) {
-                return;
-            }
-            var described = admin.describeTopics(List.of(source)).allTopicNames();
-            int partitions =
-                    Objects.requireNonNull(described.get(TIMEOUT_SECONDS, SECONDS).get(source))
-                            .partitions()
-                            .size();
-            var topic = new NewTopic(name, Optional.of(partitions), Optional.empty());
-            admin.createTopics(List.of(topic.configs(config))).all().get(TIMEOUT_SECONDS, SECONDS);
-        } catch (ExecutionException | TimeoutException problem) {
-            if (!(problem.getCause() instanceof TopicExistsException)) {
-                throw new KafkaException(name + " cannot be made", problem);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException(interrupted);
-        }
     }
 
     /** Null for a key of which nothing is parked; without any such key it costs nothing. */
